@@ -1,0 +1,61 @@
+# The whole set-up: `make site` renders the site, `make test` runs the tests. CI calls the same targets.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check accept bench lock clean browser
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+site: .venv/site  ## compile notes/ and render build/site
+	$(BIN)/crib build
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "open build/site/index.html, or run make serve"
+
+serve: .venv/site  ## preview; an edit in notes/ or overrides/ shows by itself
+	$(BIN)/crib serve
+
+test: .venv/dev browser  ## run all tests, in a browser too
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+check: .venv/dev  ## format, lint, types, our own notes, fast tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/crib check
+	$(BIN)/pytest -n auto -m "not site"
+
+accept: .venv/dev  ## rewrite the expected files of tests/cases after looking at the change
+	$(BIN)/pytest -p no:randomly tests/test_cases.py --accept; git diff --stat tests/cases
+
+bench: .venv/dev  ## print sizes, seconds, memory and quality figures
+	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.gold.score
+
+lock:  ## pin the newest versions that fit into constraints.txt
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet -e '.[dev,zensical]'
+	build/lock/bin/pip freeze --exclude-editable --exclude crib | grep -v '^-e' > constraints.txt
+	rm -rf build/lock
+
+clean:  ## remove what was made
+	rm -rf build .venv
+
+.venv/site: pyproject.toml constraints.txt
+	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/site
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	-$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[zensical]'
+	@touch $@
+
+# Debian's chromium when we may install it, else Playwright's own.
+browser: .venv/dev
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
+	|| $(BIN)/playwright install chromium \
+	|| { echo "The browser tests need Chromium: install the package chromium, then run make test again."; exit 1; }

@@ -1,0 +1,1 @@
+"""Crib: a folder of study notes in, a folder of Markdown pages out."""

@@ -1,0 +1,174 @@
+"""The command `crib`: reads its arguments, loads the folders, prints what the compiler says."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_tools import store
+from build_tools.catalog import Catalog, CatalogError, load_catalog
+from build_tools.compiler import compile_notes
+from build_tools.model import Library, Problem
+from build_tools.passes.ids import write_ids
+from build_tools.problems import problem, report, show
+from build_tools.serving import serve
+from build_tools.writers.explanation import explain
+from build_tools.writers.ledger import write_ledger
+
+CATALOG_FILES = ("topics.yml", "ids.jsonl")
+
+
+class StopError(Exception):
+    """Nothing can be done; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What every command starts from."""
+
+    library: Library
+    catalog: Catalog
+    pages: dict[str, str]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit code: 0, 1 when it could not do its work, 2 for wrong usage."""
+    options = make_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except StopError as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: can't be written: {error.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The command line with all its commands."""
+    parser = argparse.ArgumentParser(prog="crib", description="Turns a folder of study notes into a knowledge base.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = _add(commands, "build", run_build, "compile the notes to Markdown pages", "crib build --sources my-notes")
+    serving = _add(commands, "serve", run_serve, "build, watch and preview in the browser", "crib serve --port 8001")
+    _add(commands, "check", run_check, "list all problems; exit 1 if one is an error", "crib check")
+    ledger = _add(commands, "ledger", run_ledger, "tell what became of every line, as JSON Lines", "crib ledger | head")
+    explained = _add(
+        commands, "explain", run_explain, "tell what became of one line, and why", "crib explain guide.md:41"
+    )
+    _add(commands, "ids", run_ids, "bring ids.jsonl in the catalog up to date", "crib ids")
+    for command in (build, serving):
+        command.add_argument("--out", type=Path, default=Path("build/docs"), help="folder for the pages (%(default)s)")
+    serving.add_argument("--port", type=int, default=8000, help="port of the preview (%(default)s)")
+    ledger.add_argument("--output", type=Path, help="file to write (standard output)")
+    explained.add_argument("place", metavar="PATH:LINE", help="a line of a note")
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    text: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text, epilog=f"example: {example}")
+    command.add_argument("--sources", type=Path, default=Path("notes/sources"), help="folder of notes (%(default)s)")
+    command.add_argument(
+        "--catalog", type=Path, default=Path("notes/catalog"), help="folder of the catalog (%(default)s)"
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Notes to pages; the summary goes to standard output, problems to standard error."""
+    compiled = _compile(options)
+    changed = store.write_files(options.out, compiled.pages)
+    _tell(compiled.library.problems)
+    print(f"{_summary(compiled)}; {changed} files changed in {options.out}")
+    return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """All problems, sorted; 1 if one is an error."""
+    problems = _compile(options).library.problems
+    print(report(problems))
+    return int(any(item.severity == "error" for item in problems))
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Builds, previews, and builds again whenever a note or template changes."""
+    return serve([options.sources, options.catalog], options.out, options.port, lambda: run_build(options))
+
+
+def run_ledger(options: argparse.Namespace) -> int:
+    """The ledger, to standard output or a file."""
+    text = write_ledger(_compile(options).library)
+    if options.output:
+        store.write_text(options.output, text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """One line's fate, with its reasons."""
+    path, _, line = options.place.rpartition(":")
+    if not path or not line.isdigit():
+        print(f'crib explain: "{options.place}" is no PATH:LINE; write for example guide.md:41', file=sys.stderr)
+        return 2
+    library = _compile(options).library
+    notes = {note.path for note in library.notes}
+    root = options.sources.as_posix().rstrip("/") + "/"
+    path = path.removeprefix(root) if path not in notes else path
+    if path not in notes:
+        raise StopError(f'"{path}" is no note in {root}; the notes are: {", ".join(sorted(notes))}')
+    print("\n".join(explain(library, path, int(line))))
+    return 0
+
+
+def run_ids(options: argparse.Namespace) -> int:
+    """Writes the ids of all facts to the catalog, where later builds find them."""
+    library = _compile(options).library
+    path = options.catalog / "ids.jsonl"
+    store.write_text(path, write_ids(library))
+    print(f"{len(library.facts):,} ids in {path}")
+    return 0
+
+
+def _compile(options: argparse.Namespace) -> Compiled:
+    """The library and pages of the folders that the options name."""
+    files, problems = store.read_files(options.sources)
+    texts = {name: store.read_text(options.catalog / name) for name in CATALOG_FILES}
+    known = {name: text for name, text in texts.items() if text is not None}
+    try:
+        catalog, found = load_catalog(known, options.catalog.as_posix())
+    except CatalogError as error:
+        raise StopError(show(error.problem)) from error
+    if not any(file.text is not None for file in files):
+        _tell(problems)
+        raise StopError(show(problem("no-notes", options.sources.as_posix())))
+    library, pages = compile_notes(files, catalog)
+    library = replace(library, problems=(*problems, *found, *library.problems))
+    return Compiled(library, catalog, pages)
+
+
+def _summary(compiled: Compiled) -> str:
+    library = compiled.library
+    statements = sum(len(fact.statements) for fact in library.facts)
+    unsorted = sum(not fact.topics for fact in library.facts)
+    return (
+        f"{len(library.sources)} sources, {len(library.notes)} notes, {statements:,} statements: "
+        f"{len(library.facts):,} facts on {len(compiled.catalog.topics)} topic pages, "
+        f"{statements - len(library.facts):,} repeats merged, {unsorted} unsorted"
+    )
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    if problems:
+        print(report(problems), file=sys.stderr)

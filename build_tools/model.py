@@ -1,0 +1,167 @@
+"""The words of the design as frozen dataclasses; all rooms speak in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NewType
+
+Label = NewType("Label", str)
+"""A source's name in addresses: `/sources/<label>/`."""
+Slug = NewType("Slug", str)
+"""A topic's name in addresses: `/topics/<slug>/`."""
+FactId = NewType("FactId", str)
+"""A fact's name in addresses: the anchor is `#f-<id>`."""
+
+Severity = Literal["error", "warning"]
+CrumbKind = Literal["heading", "label", "statement"]
+Fate = Literal["structure", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person should mend, and how."""
+
+    path: str
+    """The file as the person named it, for example `notes/sources/handout.md`."""
+    line: int
+    """From 1; 0 when the whole file is meant."""
+    code: str
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the sources folder as it lies on disk."""
+
+    path: str
+    """Relative to the sources folder, with `/`."""
+    shown: str
+    """The path to print in messages."""
+    text: str | None
+    """Its decoded text; None when it can't be read as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One person's notes: a top-level file or folder of the sources folder."""
+
+    label: Label
+    title: str
+    year: int | None = None
+    exam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One file of a source."""
+
+    path: str
+    shown: str
+    source: Label
+    format: str
+    lines: tuple[str, ...]
+    """All lines of the file without their ends, front matter included."""
+    start: int = 0
+    """Lines taken by the front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a note and its first and last line, from 1."""
+
+    path: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the trail over a statement."""
+
+    text: str
+    kind: CrumbKind
+    """`statement` when the parent itself says something, `label` when it only names."""
+    ordinal: int = -1
+    """The parent statement's ordinal in the same note, for kind `statement`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link the author set: its words and an https or http address."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The smallest claim that stands on its own, as a note says it."""
+
+    text: str
+    """Plain text; only backticks have a meaning: they enclose code."""
+    said: str
+    """The note's own words."""
+    place: Place
+    source: Label
+    ordinal: int
+    """Its number within the note, from 0, in reading order."""
+    trail: tuple[Crumb, ...] = ()
+    important: bool = False
+    step: int = 0
+    """Its number in a numbered procedure; 0 elsewhere."""
+    kind: Literal["prose", "code", "table"] = "prose"
+    language: str = ""
+    """Of kind `code`: the fence's first word."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of kind `table`: the cells, the heading row first."""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """Lines that became no statement, and the rule that says why."""
+
+    place: Place
+    said: str
+    fate: Fate
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one note."""
+
+    statements: tuple[Statement, ...] = ()
+    remainders: tuple[Remainder, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the site prints: one wording, and every statement that says it or a part of it."""
+
+    statements: tuple[Statement, ...]
+    """The first one is the wording."""
+    topics: tuple[Slug, ...] = ()
+    """Its page first, then the topics it mentions; empty when it fits none."""
+    section: str = ""
+    id: FactId = FactId("")
+
+    @property
+    def wording(self) -> Statement:
+        """The statement whose words are printed."""
+        return self.statements[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything known at one point of the way; each pass returns a fuller one."""
+
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """As read; the pass `topics` turns each into a fact."""
+    remainders: tuple[Remainder, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,25 @@
+"""The way from statements to a full Library: PASSES, in order, each `(Library, Catalog) -> Library`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from build_tools.catalog import Catalog
+from build_tools.model import Library
+from build_tools.passes.duplicates import merge_repeats
+from build_tools.passes.ids import name_facts
+from build_tools.passes.names import unify_names
+from build_tools.passes.sections import place_facts
+from build_tools.passes.topics import place_statements
+from build_tools.passes.typography import unify_typography
+from build_tools.passes.units import unify_units
+
+PASSES: tuple[Callable[[Library, Catalog], Library], ...] = (
+    unify_typography,
+    unify_units,
+    unify_names,
+    place_statements,
+    place_facts,
+    merge_repeats,
+    name_facts,
+)

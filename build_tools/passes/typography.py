@@ -1,0 +1,54 @@
+"""Brings quotes, dashes, arrows and signs into one form, and puts shell commands in code."""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.catalog import Catalog
+from build_tools.model import Library
+from build_tools.passes.prose import change_prose, rewrite
+
+_SIGNS = (
+    (re.compile(r"[“”„‟]"), '"'),
+    (re.compile(r"[‘’‚‛]"), "'"),
+    (re.compile(r"[\u00a0\u2000-\u200a\u202f]+"), " "),
+    (re.compile(r"[\u00ad\u200b-\u200d\ufeff]"), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])"), r"\1"),
+    (re.compile(r"\s*(?:<-+>|<=+>|↔)\s*"), " ↔ "),
+    (re.compile(r"(?<![<-])\s*(?:-{1,2}>|={2}>|➔|➜|→)\s*"), " → "),
+    (re.compile(r"\s=>\s"), " → "),
+    (re.compile(r"(?<=\s)(?:--|[-—–])(?=\s)|(?<=\w)—(?=\w)"), "–"),
+    (re.compile(r"(?<=\w)–(?=[^\W\d_])"), " – "),
+    (re.compile(r">\s?=(?!=)"), "≥"),
+    (re.compile(r"<\s?=(?!=)"), "≤"),
+    (re.compile(r"\.{3,}"), "…"),
+    (re.compile(r"\s+([,;:.!?])(?=\s|$)"), r"\1"),
+    (re.compile(r"\( +"), "("),
+    (re.compile(r" +\)"), ")"),
+    (re.compile(r" {2,}"), " "),
+)
+_COMMAND = re.compile(
+    r"(?<![\w`-])[a-z][\w.-]*(?: [\w./:-]+){0,6}?"
+    r"(?: --[a-z][\w-]*(?:[ =](?!--|[–→])[\w./:$@{}\[\]\"',=-]*[\w\]\"'}])?)+"
+)
+"""Words with a long option: `aws ec2 run-instances --image-id ami-1`."""
+
+
+def unify_typography(library: Library, catalog: Catalog) -> Library:
+    """The library with one kind of quotes, dashes and arrows in prose."""
+    return rewrite(rewrite(library, _mark_commands), _unify)
+
+
+def _mark_commands(text: str) -> str:
+    return _COMMAND.sub(lambda found: f"`{found.group()}`" if " " in found.group() else found.group(), text)
+
+
+def _unify(text: str) -> str:
+    for pattern, form in _SIGNS:
+        text = pattern.sub(form, text)
+    return text
+
+
+def unify_text(text: str) -> str:
+    """One text as the pass leaves it."""
+    return change_prose(change_prose(text, _mark_commands), _unify)

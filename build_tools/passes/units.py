@@ -1,0 +1,55 @@
+"""Writes quantities in one form: `256KB`, `256 kilobytes` become `256 KB`; `900s`, `900 seconds` become `900 s`."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from build_tools.catalog import Catalog
+from build_tools.model import Library
+from build_tools.passes.prose import rewrite
+
+UNITS: dict[str, str] = {
+    "KB": r"k(?:ilo)?b(?:ytes?)?|kbs",
+    "MB": r"m(?:ega)?b(?:ytes?)?|mbs",
+    "GB": r"g(?:iga)?b(?:ytes?)?|gbs",
+    "TB": r"t(?:era)?b(?:ytes?)?|tbs",
+    "PB": r"p(?:eta)?b(?:ytes?)?|pbs",
+    "KiB": r"kib|kibibytes?",
+    "MiB": r"mib|mebibytes?",
+    "GiB": r"gib|gibibytes?",
+    "TiB": r"tib|tebibytes?",
+    "ms": r"ms|msecs?|milliseconds?",
+    "s": r"s|secs?|seconds?",
+    "min": r"mins?|minutes?",
+    "h": r"h|hr|hrs|hours?",
+    "days": r"days?|d",
+}
+"""Form on the site to the ways it is written; bits (`Mbps`, `Gbit`) are another thing and stay."""
+
+_NUMBER = r"(?<![\w.,:/-])(\d+(?:[.,]\d+)*)"
+_WHOLE = {form: re.compile(rf"{_NUMBER}(?:\s?-\s?|\s*)(?:{ways})(?![\w-])", re.I) for form, ways in UNITS.items()}
+
+
+def unify_units(library: Library, catalog: Catalog) -> Library:
+    """The library with one form for sizes and times in prose."""
+    return rewrite(library, unify_quantities)
+
+
+def unify_quantities(text: str) -> str:
+    """`15mins` to `15 min`, `1 hours` to `1 h`; "1 day" keeps its singular."""
+    if not any(char.isdigit() for char in text):
+        return text
+    for form, pattern in _WHOLE.items():
+        text = pattern.sub(partial(_write, form), text)
+    return text
+
+
+def _write(form: str, found: re.Match[str]) -> str:
+    number = found.group(1)
+    unit = found.group()[len(number) :].strip(" -")
+    if len(unit) == 1 and (unit.isupper() or "-" in found.group()):
+        return found.group()
+    if form == "days":
+        return f"{number} {'day' if number == '1' else 'days'}"
+    return f"{number} {form}"

@@ -1,0 +1,148 @@
+"""One piece of Markdown or plain prose in; plain text with code in backticks, its links and its weight out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from build_tools.model import Link
+
+HTML_NAMES = frozenset(
+    """a abbr address article aside audio b base blockquote body br button caption cite code col dd del details dfn
+    dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head
+    header hr html i iframe img input ins kbd label legend li link main map mark math menu meta nav noscript
+    object ol optgroup option p param picture pre progress q s samp script section select small source span
+    strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track
+    u ul var video""".split()
+)
+_TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>]*>")
+_IMPORTANT_SHARE = 0.6
+"""A statement is important when its author set this share of its letters in bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A piece of prose without its markup."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    important: bool = False
+    outside: tuple[str, ...] = ()
+    """Addresses that lead to a file and out of the notes."""
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What the tokens of one piece add up to."""
+
+    pieces: list[str]
+    links: list[Link]
+    outside: list[str]
+    tags: Collection[str]
+    depth: int = 0
+    strong: int = 0
+    address: str = ""
+    anchor: int = 0
+
+
+def plain_inline(text: str, important: bool = False) -> Inline:
+    """Plain prose as it is; a lone backtick is taken out, for it encloses nothing."""
+    body = tidy(text if text.count("`") % 2 == 0 else text.replace("`", ""))
+    return Inline(body, (), important)
+
+
+def markdown_inline(raw: str, parser: MarkdownIt, env: dict[str, Any], tags: Collection[str] = ()) -> Inline:
+    """Markdown without its markup.
+
+    `env` holds the note's link definitions; `tags` the foreign HTML tags that the note closes
+    (`<cloud>...</cloud>`), which are markup: any other foreign tag (`List<Number>`) is text.
+    """
+    parts = _Parts([], [], [], tags)
+    for token in parser.parseInline(raw, env)[0].children or ():
+        _WRITERS.get(token.type, _write_nothing)(token, parts)
+    text = tidy("".join(parts.pieces))
+    letters = len(re.sub(r"\W", "", text)) or 1
+    important = parts.strong >= _IMPORTANT_SHARE * letters
+    return Inline(text, tuple(parts.links), important, tuple(parts.outside))
+
+
+def tidy(text: str) -> str:
+    """One line, single spaces outside code, no stray bold marks, no empty check box."""
+    text = re.sub(r"^\[[ xX]\]\s+", "", text.strip())
+    pieces = re.split(r"(`+[^`]*`+)", text)
+    pieces[::2] = [re.sub(r"\s+", " ", re.sub(r"\*\*+|(?<!\w)__(?=\w)", "", piece)) for piece in pieces[::2]]
+    return "".join(pieces).replace("\n", " ").strip()
+
+
+def _write_text(token: Token, parts: _Parts) -> None:
+    parts.pieces.append(token.content.replace("`", "'"))
+    if parts.depth:
+        parts.strong += len(re.sub(r"\W", "", token.content))
+
+
+def _write_code(token: Token, parts: _Parts) -> None:
+    fence = "``" if "`" in token.content else "`"
+    parts.pieces.append(f"{fence}{token.content}{fence}")
+    if parts.depth:
+        parts.strong += len(re.sub(r"\W", "", token.content))
+
+
+def _write_break(token: Token, parts: _Parts) -> None:
+    parts.pieces.append(" ")
+
+
+def _open_strong(token: Token, parts: _Parts) -> None:
+    parts.depth += 1
+
+
+def _close_strong(token: Token, parts: _Parts) -> None:
+    parts.depth -= 1
+
+
+def _open_link(token: Token, parts: _Parts) -> None:
+    parts.address = str(token.attrGet("href") or "")
+    parts.anchor = len(parts.pieces)
+
+
+def _close_link(token: Token, parts: _Parts) -> None:
+    words = tidy("".join(parts.pieces[parts.anchor :]))
+    if re.match(r"https?://[^/\s]+", parts.address):
+        parts.links.append(Link(words, parts.address))
+    elif parts.address.startswith(("/", "../")) or parts.address.startswith("file:"):
+        parts.outside.append(parts.address)
+
+
+def _write_image(token: Token, parts: _Parts) -> None:
+    parts.pieces.append(token.content)
+
+
+def _write_tag(token: Token, parts: _Parts) -> None:
+    found = _TAG.match(token.content)
+    if found and not (found.group(1).lower() in HTML_NAMES or found.group(1).lower() in parts.tags):
+        parts.pieces.append(token.content)
+    elif found and found.group(1).lower() in ("br", "p", "li"):
+        parts.pieces.append(" ")
+
+
+def _write_nothing(token: Token, parts: _Parts) -> None:
+    return
+
+
+_WRITERS: dict[str, Callable[[Token, _Parts], None]] = {
+    "text": _write_text,
+    "text_special": _write_text,
+    "code_inline": _write_code,
+    "softbreak": _write_break,
+    "hardbreak": _write_break,
+    "strong_open": _open_strong,
+    "strong_close": _close_strong,
+    "link_open": _open_link,
+    "link_close": _close_link,
+    "image": _write_image,
+    "html_inline": _write_tag,
+}

@@ -1,0 +1,271 @@
+"""Reads CommonMark with tables: guides, course logs and loose facts.
+
+### SQS                          a heading opens a part
+> Security                       so does a quote of one short line
+* Encryption:                    a parent item that only names is a label
+  * at rest with KMS. Costs extra.   each sentence of an item is a statement
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode as Node
+
+from build_tools.model import Crumb, Note, Reading, Statement
+from build_tools.readers.draft import Draft, crumb_of
+from build_tools.readers.html import foreign_tags, read_html
+from build_tools.readers.inline import Inline, markdown_inline
+from build_tools.readers.parsing import blank_long_lines, make_parser, parse_blocks
+from build_tools.readers.phrases import continues, is_label, split_sentences, states_fact
+
+QUOTE_LEVEL, BOLD_LEVEL = 7.0, 8.0
+"""Depths of `> Name` and of a bold line alone, below the six levels of headings."""
+
+_CLAIM = re.compile(r"\d|[.,;:]\s")
+_CONTENTS_LINK = re.compile(r"\[[^\]]*\]\(#[^)]*\)")
+"""A line that only leads to a heading of the same note."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where the reader stands in a note."""
+
+    draft: Draft
+    parser: MarkdownIt
+    env: dict[str, Any]
+    tags: frozenset[str]
+    joins: Mapping[int, int]
+    """Line to the later line that holds the rest of it, past a page break."""
+    headings: list[tuple[float, Crumb]] = field(default_factory=list)
+    fact_levels: frozenset[str] = frozenset()
+    """Heading tags that this note mostly uses for whole facts."""
+
+    def trail(self, parents: Sequence[Crumb] = ()) -> tuple[Crumb, ...]:
+        """The headings in force and the parent items."""
+        return (*(crumb for _, crumb in self.headings), *parents)
+
+    def open(self, level: float, text: str) -> None:
+        """Starts the part with this heading, closing those as deep or deeper."""
+        self.close(level)
+        self.headings.append((level, Crumb(text, "heading")))
+
+    def close(self, level: float) -> None:
+        """Ends the parts as deep as `level` or deeper."""
+        self.headings[:] = [item for item in self.headings if item[0] < level]
+
+    def inline(self, raw: str, line: int) -> Inline:
+        """The piece without its markup; links that leave the notes are told."""
+        inline = markdown_inline(raw, self.parser, self.env, self.tags)
+        for address in inline.outside:
+            self.draft.tell("link-outside", line, address=address)
+        return inline
+
+
+def read_markdown(note: Note) -> Reading:
+    """The statements of a CommonMark note; HTML in it is understood or cleaned away."""
+    return read_lines(note, list(note.lines), Draft(note), {})
+
+
+def read_lines(note: Note, lines: list[str], draft: Draft, joins: Mapping[int, int]) -> Reading:
+    """Reads `lines` in place of the note's own, number for number: other readers mend them first."""
+    for number in range(1, note.start + 1):
+        lines[number - 1] = ""
+        if note.lines[number - 1].strip():
+            draft.pass_over(number, number, "structure", "front-matter")
+    blank_long_lines(lines, draft)
+    env: dict[str, Any] = {}
+    blocks = parse_blocks(lines, env, draft)
+    tags = foreign_tags(note.lines)
+    walk = Walk(draft, make_parser(), env, tags, joins, fact_levels=_fact_levels(blocks, env, tags))
+    read_blocks(blocks, (), walk)
+    return draft.finish()
+
+
+def _fact_levels(blocks: Sequence[Node], env: dict[str, Any], tags: frozenset[str]) -> frozenset[str]:
+    counts: dict[str, list[bool]] = {}
+    for node in blocks:
+        if node.type == "heading":
+            counts.setdefault(node.tag, []).append(states_fact(_content(node)))
+    return frozenset(tag for tag, found in counts.items() if 2 * sum(found) > len(found))
+
+
+def read_blocks(blocks: Sequence[Node], parents: tuple[Crumb, ...], walk: Walk) -> None:
+    """Reads sibling blocks; a lead-in ("Types:") is the parent of the list or quote behind it."""
+    lead: tuple[Crumb, ...] = ()
+    for node, following in zip_longest(blocks, blocks[1:]):
+        read = _BLOCKS.get(node.type)
+        if node.type == "paragraph":
+            lead = read_paragraph(node, following, parents, walk)
+        elif read:
+            read(node, (*parents, *lead), walk)
+            lead = lead if node.type in ("fence", "code_block") else ()
+
+
+def read_paragraph(node: Node, following: Node | None, parents: tuple[Crumb, ...], walk: Walk) -> tuple[Crumb, ...]:
+    """States each sentence; returns the crumb of a lead-in when a list or quote follows."""
+    content, (first, last) = _content(node), _span(node)
+    leads = following is not None and following.type in ("bullet_list", "ordered_list", "blockquote", "table")
+    bold = re.fullmatch(r"\*\*([^*]+)\*\*:?", content.strip())
+    if bold and not states_fact(bold.group(1)) and not _CLAIM.search(bold.group(1)) and not parents:
+        walk.draft.pass_over(first, last, "structure", "heading")
+        walk.open(BOLD_LEVEL, walk.inline(bold.group(1), first).text)
+        return ()
+    stated = _state_sentences(node, parents, walk, label_last=leads)
+    return stated if leads else ()
+
+
+def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_last: bool) -> tuple[Crumb, ...]:
+    """States the sentences of a paragraph; returns the crumb that what follows hangs on, if it may."""
+    content, (first, last) = _content(node), _span(node)
+    previous: Statement | None = None
+    pieces = list(split_sentences(content))
+    for number, (start, end) in enumerate(pieces, 1):
+        raw = content[start:end]
+        begin, stop = (first + content.count("\n", 0, at) for at in (start, end))
+        if number == len(pieces) and label_last and is_label(walk.inline(raw, begin).text):
+            walk.draft.pass_over(begin, stop, "structure", "label")
+            return (Crumb(walk.inline(raw, begin).text.rstrip(": "), "label"),)
+        over = (*parents, crumb_of(previous)) if previous and continues(raw) else parents
+        stated = _state(raw, begin, min(stop, last), over, walk)
+        previous = stated if stated and not (previous and continues(raw)) else previous
+        if stated and number == len(pieces) and (stated.text.endswith(":") or len(pieces) == 1):
+            return (crumb_of(stated),) if label_last else ()
+    return ()
+
+
+def _state(raw: str, first: int, last: int, parents: tuple[Crumb, ...], walk: Walk, **more: Any) -> Statement | None:
+    inline = walk.inline(raw, first)
+    if not re.search(r"\w", inline.text) or _CONTENTS_LINK.fullmatch(raw.strip()):
+        rule = "contents-list" if inline.text else "empty-item"
+        walk.draft.pass_over(first, last, "dropped", rule)
+        return None
+    draft, end = walk.draft, walk.joins.get(last, last)
+    said = raw.strip() if first == end and raw.strip() in draft.note.lines[first - 1] else draft.words(first, end)
+    return draft.state(inline, said, draft.place(first, end), walk.trail(parents), **more)
+
+
+def _read_heading(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    content, (first, last) = _content(node), _span(node)
+    level = float(node.tag[1:])
+    text = walk.inline(content, first).text
+    if not text:
+        walk.draft.pass_over(first, last, "structure", "heading")
+    elif not states_fact(text):
+        walk.draft.pass_over(first, last, "structure", "heading")
+        walk.open(level, text)
+    elif node.tag in walk.fact_levels:
+        walk.close(level)
+        _state_sentences(node, parents, walk, label_last=False)
+    else:
+        walk.close(level)
+        _state_sentences(node, parents, walk, label_last=False)
+        walk.open(level, text)
+
+
+def _read_quote(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    children, (first, last) = node.children, _span(node)
+    name = _content(children[0]) if len(children) == 1 and children[0].type == "paragraph" else ""
+    if name and not parents and is_label(name) and not name.rstrip().endswith(":"):
+        walk.draft.pass_over(first, last, "structure", "heading")
+        walk.open(QUOTE_LEVEL, walk.inline(name, first).text)
+    else:
+        read_blocks(children, parents, walk)
+
+
+def _read_list(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    ordered = node.type == "ordered_list"
+    start = int(node.attrs.get("start") or 1)
+    for step, item in enumerate(node.children, start):
+        _read_item(item, parents, walk, step if ordered else 0)
+
+
+def _read_item(item: Node, parents: tuple[Crumb, ...], walk: Walk, step: int) -> None:
+    """An item's first sentence, its further sentences below that one, then what is nested in it."""
+    children = list(item.children)
+    if not children:
+        first, last = _span(item)
+        walk.draft.pass_over(first, min(last, first), "dropped", "empty-item")
+        return
+    head: tuple[Crumb, ...] = ()
+    if children[0].type == "paragraph":
+        head = _read_head(children.pop(0), bool(children), parents, walk, step)
+    read_blocks(children, (*parents, *head), walk)
+
+
+def _read_head(node: Node, has_more: bool, parents: tuple[Crumb, ...], walk: Walk, step: int) -> tuple[Crumb, ...]:
+    content, (line, _) = _content(node), _span(node)
+    head: tuple[Crumb, ...] = ()
+    for start, end in split_sentences(content):
+        raw = content[start:end]
+        first, last = (line + content.count("\n", 0, at) for at in (start, end))
+        if not head and has_more and end == len(content) and is_label(walk.inline(raw, first).text):
+            listed = _CONTENTS_LINK.fullmatch(raw.strip())
+            walk.draft.pass_over(first, last, *(("dropped", "contents-list") if listed else ("structure", "label")))
+            return (Crumb(walk.inline(raw, first).text.rstrip(": "), "label"),)
+        stated = _state(raw, first, last, (*parents, *head), walk, step=0 if head else step)
+        if stated and not head:
+            head = (crumb_of(stated),)
+    return head
+
+
+def _read_code(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    first, last = _span(node)
+    while last > first and not walk.draft.note.lines[last - 1].strip():
+        last -= 1
+    text = node.content.strip("\n")
+    if not text.strip():
+        walk.draft.pass_over(first, last, "dropped", "empty-item")
+        return
+    language = node.info.split()[0].lower() if node.type == "fence" and node.info.split() else ""
+    said, place = walk.draft.words(first, last), walk.draft.place(first, last)
+    walk.draft.state(Inline(text), said, place, walk.trail(parents), kind="code", language=language)
+
+
+def _read_table(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    first, last = _span(node)
+    rows = [
+        tuple(walk.inline(_content(cell), first).text for cell in row.children)
+        for part in node.children
+        for row in part.children
+    ]
+    text = "\n".join(" | ".join(row) for row in rows)
+    said, place = walk.draft.words(first, last), walk.draft.place(first, last)
+    walk.draft.state(Inline(text), said, place, walk.trail(parents), kind="table", rows=tuple(rows))
+
+
+def _read_rule(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    first, _ = _span(node)
+    walk.draft.pass_over(first, first, "structure", "rule")
+
+
+def _read_html(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    read_html(node.content, _span(node)[0], parents, walk)
+
+
+def _content(node: Node) -> str:
+    return "\n".join(child.content for child in node.children if child.type == "inline")
+
+
+def _span(node: Node) -> tuple[int, int]:
+    """First and last line of a block, from 1."""
+    first, end = node.map or (0, 1)
+    return first + 1, max(end, first + 1)
+
+
+_BLOCKS: dict[str, Callable[[Node, tuple[Crumb, ...], Walk], None]] = {
+    "heading": _read_heading,
+    "blockquote": _read_quote,
+    "bullet_list": _read_list,
+    "ordered_list": _read_list,
+    "fence": _read_code,
+    "code_block": _read_code,
+    "table": _read_table,
+    "hr": _read_rule,
+    "html_block": _read_html,
+}

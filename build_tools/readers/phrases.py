@@ -1,0 +1,115 @@
+"""What a piece of text is, judged by its grammar: a label, a claim, or several sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_VERBS = frozenset(
+    """is are was were be been has have had can cannot can't could must should shall may might will won't would
+    does doesn't do don't did needs need isn't aren't allows enables provides supports lets makes gives gets
+    takes means contains includes creates sends receives runs returns requires defines becomes keeps handles
+    manages integrates works helps waits polls deletes removes adds replaces exists happens applies determines
+    specifies identifies consists belongs depends starts stops launches invokes encrypts decrypts publishes
+    distributes forwards scales sits lives collects stays goes comes holds offers sets decides prevents protects
+    ensures guarantees automates deploys grants denies acts serves shows tells turns lasts costs uses""".split()
+)
+"""Finite forms that are seldom nouns; a phrase with one of them says something."""
+
+_IMPERATIVES = frozenset(
+    """use return choose set add enable disable create delete send allow specify define configure provide make give
+    get take put run start stop call check ensure avoid attach select store keep encrypt decrypt deploy install
+    upload download write read poll receive invoke retry increase decrease reduce change update modify map split
+    route replace remove must can cannot apply assign manage control restrict grant deny need prevent protect
+    collect process publish subscribe register reference refer import export package build test open close
+    launch move copy share cache scale limit pass place point turn help let include contain support connect
+    consist only not no never always""".split()
+)
+"""First words of a line that tells what to do or what holds, and does not name."""
+
+_COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+"""A label with a count ("two modes:") says how many there are."""
+
+_QUESTIONS = frozenset("how what when why where which who".split())
+_ABBREVIATIONS = frozenset(
+    """e.g i.e eg ie vs approx no min max incl excl cf fig resp dept ca dr mr mrs st u.s""".split()
+)
+_MASKED = re.compile(r"`+[^`]*`+|\[[^\]]*\]\([^)]*\)|<[^<>\n]*>|https?://\S+")
+_SPACE_BETWEEN = re.compile(r"(?<=[.!?])([\"')\]*_”’]*)(\s+)(?=\S)|(?:\\| {2,})\n\s*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_LABEL_WORDS = 4
+_COLON_WORDS = 8
+_FACT_WORDS = 5
+_TITLE_WORDS = 12
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, numbers and signs left out."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def has_verb(text: str) -> bool:
+    """Whether a finite verb stands in the text."""
+    return not _VERBS.isdisjoint(words_of(text))
+
+
+def is_label(text: str) -> bool:
+    """Whether a parent line only names what stands below it ("Security:", "Deployment options").
+
+    In doubt it is no label: a statement that only names does less harm than a claim taken for a name.
+    """
+    body = text.strip().rstrip(":").strip("*_ ")
+    limit = _COLON_WORDS if text.rstrip("*_ ").endswith(":") else _LABEL_WORDS
+    words = body.lower().split()
+    if not words or len(words) > limit or has_verb(body) or not _COUNTS.isdisjoint(words):
+        return False
+    if words[0] in _IMPERATIVES or (words[0].endswith("ing") and len(words) > 2):
+        return False
+    return not (len(words) > 1 and re.search(r"[.!?;,]\s|[.;]$|: | [-–—=→>] |^\d|\d[a-z%]*$", body))
+
+
+def is_title(text: str) -> bool:
+    """Whether a line in the place of a heading only names; "SQS – FIFO queue" does."""
+    parts = re.split(r"\s+[-–—]\s+|:\s+", text.strip())
+    return all(is_label(part) for part in parts) and len(parts) <= 2
+
+
+def states_fact(heading: str) -> bool:
+    """Whether a heading is itself a claim ("User pools manage the sign-in") and not a title."""
+    body = heading.strip()
+    words = words_of(body)
+    if len(words) < _FACT_WORDS or body.endswith(("?", ":")) or words[0] in _QUESTIONS:
+        return False
+    if words[0].endswith("ing") and not has_verb(body):
+        return False
+    return has_verb(body) or bool(re.search(r"\.$|[.;]\s", body)) or len(words) > _TITLE_WORDS
+
+
+def continues(text: str) -> bool:
+    """Whether a sentence leans on the one before it ("It can be raised", "This is called fan-out")."""
+    return bool(re.match(r"(?:it|its|this|these|those|they|their|that|then|there|otherwise|so|but)\b", text, re.I))
+
+
+def split_sentences(raw: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence in `raw`; what stands in code, links and tags never ends one."""
+    masked = _MASKED.sub(lambda found: "x" * len(found.group()), raw)
+    start = 0
+    for space in _SPACE_BETWEEN.finditer(masked):
+        end = space.end(1) if space.group(2) else space.start()
+        if space.group(2) and not _ends_sentence(masked[start:end], masked[space.end() :]):
+            continue
+        if raw[start:end].strip():
+            yield start, end
+        start = space.end()
+    if raw[start:].strip():
+        yield start, len(raw)
+
+
+def _ends_sentence(before: str, after: str) -> bool:
+    last = before.rstrip("\"')]*_”’").split()[-1].lstrip("(\"'*_[").lower()
+    if last.endswith("?"):
+        return not re.match(r"[-–—→=]", after)
+    stem = last.rstrip(".")
+    if last.endswith("...") or (stem == "etc" and after[:1].islower()):
+        return after[:1].isupper()
+    return not (stem in _ABBREVIATIONS or (re.fullmatch(r"\d{0,3}|[a-z]", stem) and len(before.split()) == 1))

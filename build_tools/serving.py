@@ -1,0 +1,42 @@
+"""The preview: builds, starts `mkdocs serve`, and builds again when a note or template changes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from build_tools import store
+
+TEMPLATES = Path("overrides")
+WAIT = 0.3
+"""Seconds between two looks at the folders."""
+
+
+def serve(folders: list[Path], out: Path, port: int, build: Callable[[], int]) -> int:
+    """Runs until it is interrupted; returns the exit code of the preview or of the first build."""
+    if code := build():
+        return code
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    preview = subprocess.Popen(command)
+    try:
+        _watch(folders, out, build, preview)
+    finally:
+        preview.terminate()
+    return preview.wait()
+
+
+def _watch(folders: list[Path], out: Path, build: Callable[[], int], preview: subprocess.Popen[bytes]) -> None:
+    notes, templates = store.newest_change(folders), store.newest_change([TEMPLATES])
+    while preview.poll() is None:
+        time.sleep(WAIT)
+        now = store.newest_change(folders)
+        if now != notes:
+            notes = now
+            build()
+        now = store.newest_change([TEMPLATES])
+        if now != templates:
+            templates = now
+            store.touch_files(out)
