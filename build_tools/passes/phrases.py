@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 _WORD = re.compile(r"[\w@$]+(?:\.\w+)*(?:['’]s\b)?")
+_GAP = re.compile(r"[\s\-:_&'\"()`+]*")
 _END: str = ""
 """The key under which a node of the tree keeps what ends there; no word is empty."""
 
@@ -22,6 +23,8 @@ class Word:
     stem: str
     start: int
     end: int
+    joined: bool = True
+    """Whether only spaces, hyphens and the like part it from the word before; a phrase goes over no stop or slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,14 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def split_words(text: str) -> tuple[Word, ...]:
-    """The words of a text; hyphens, slashes and colons part words, inner dots don't (`appspec.yml`)."""
-    return tuple(Word(stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+    """The words of a text; hyphens and colons part words, inner dots don't (`appspec.yml`)."""
+    words, end = [], 0
+    for found in _WORD.finditer(text):
+        words.append(
+            Word(stem(found.group()), found.start(), found.end(), bool(_GAP.fullmatch(text[end : found.start()])))
+        )
+        end = found.end()
+    return tuple(words)
 
 
 class Phrases(Generic[Payload]):
@@ -76,7 +85,7 @@ class Phrases(Generic[Payload]):
         node = self._root
         best: tuple[int, list[Payload]] = (at, [])
         for index in range(at, len(words)):
-            child = node.get(words[index].stem)
+            child = node.get(words[index].stem) if words[index].joined or index == at else None
             if child is None:
                 break
             node = child

@@ -23,6 +23,8 @@ SUBJECT = 1.5
 SUBJECT_WORDS = 3
 CONTEXT = 4.5
 """What the headings count together; own words must outdo it to move a statement elsewhere."""
+LABEL = 0.7
+"""The share of that which a label with nothing but a name counts."""
 PARENT = 5.0
 """What the topic of the parent statement counts."""
 OWN_LIMIT = 6.0
@@ -61,7 +63,7 @@ def _topics_of(
     words = split_words(statement.text)
     found = phrases.find(words)
     scores = _context(statement, phrases, placed)
-    for slug, score in _own_scores(found).items():
+    for slug, score in _own_scores(found, words).items():
         scores[slug] = scores.get(slug, 0.0) + min(score, OWN_LIMIT)
     if not scores:
         before = placed.get((statement.place.path, statement.ordinal - 1)) if statement.kind == "code" else None
@@ -71,14 +73,18 @@ def _topics_of(
     return tuple(dict.fromkeys([page, *named]))
 
 
-def _own_scores(found: Sequence[Found[Evidence]]) -> Scores:
+def _own_scores(found: Sequence[Found[Evidence]], words: Sequence[Word]) -> Scores:
     """What the statement's own words say; a word that several topics claim counts a share for each."""
     scores: Scores = defaultdict(float)
+    counted: set[tuple[str, ...]] = set()
     for item in found:
+        phrase = tuple(word.stem for word in words[item.first : item.last])
         for slug, kind in item.payloads:
-            scores[slug] += WEIGHTS[kind] / len(item.payloads)
-            if item.first < SUBJECT_WORDS and kind == "name":
+            if phrase not in counted:
+                scores[slug] += WEIGHTS[kind] / len(item.payloads)
+            if item.first < SUBJECT_WORDS and kind == "name" and not counted:
                 scores[slug] += SUBJECT
+        counted.add(phrase)
     return scores
 
 
@@ -112,8 +118,9 @@ def _enter(scores: Scores, crumb: Crumb, phrases: Phrases[Evidence]) -> Scores:
     for item in found:
         for slug, kind in item.payloads:
             full = kind == "name" and item.last - item.first == len(words)
-            weight = CONTEXT * 0.7 if full else WEIGHTS[kind] * (0.5 if scores else 1.0)
-            added[slug] = added.get(slug, 0.0) + weight / len(item.payloads)
+            weight = CONTEXT * LABEL if full else WEIGHTS[kind] * (0.5 if scores else 1.0)
+            added[slug] = max(added.get(slug, 0.0), scores.get(slug, 0.0) + weight / len(item.payloads))
+            added[slug] = min(added[slug], max(CONTEXT * LABEL, scores.get(slug, 0.0)))
     return added
 
 

@@ -61,6 +61,11 @@ class Draft:
             self._claim(number)
         return Reading(tuple(self.statements), tuple(self.remainders), tuple(self.problems))
 
+    def claims(self, number: int) -> bool:
+        """Whether something on this line is written down already; asked of the latest lines."""
+        latest = [s.place for s in self.statements[-3:]] + [item.place for item in self.remainders[-3:]]
+        return any(place.first <= number <= place.last for place in latest)
+
     def _unclaimed(self) -> list[int]:
         claimed: set[int] = set()
         places = [statement.place for statement in self.statements] + [item.place for item in self.remainders]

@@ -40,13 +40,13 @@ def read_html(content: str, first: int, parents: tuple[Crumb, ...], walk: Walk) 
     if "<!--" in content and "-->" not in content:
         walk.draft.tell("unclosed-comment", first)
         content = content.replace("<!--", "    ", 1)
+    before = content.split("\n")
     content = _COMMENT.sub(lambda found: _read_comment(found, content, first, parents, walk), content)
     content = _SUMMARY.sub(lambda found: _read_summary(found, content, first, walk), content)
-    lines = content.split("\n")
-    for number, text in enumerate(_clean(lines), first):
+    for number, text in enumerate(_clean(content.split("\n")), first):
         if text:
             _state_line(text, number, parents, walk)
-        elif lines[number - first].strip():
+        elif before[number - first].strip() and not walk.draft.claims(number):
             walk.draft.pass_over(number, number, "structure", "html")
 
 
@@ -93,5 +93,5 @@ def _read_summary(found: re.Match[str], content: str, first: int, walk: Walk) ->
     walk.draft.pass_over(begin, end, "structure", "heading")
     level = max((item[0] for item in walk.headings), default=0.0)
     if text:
-        walk.headings.append((level + 0.5, Crumb(text, "heading")))
+        walk.headings.append((level + 0.5, Crumb(text, "label")))
     return "\n" * found.group().count("\n")

@@ -27,6 +27,8 @@ from build_tools.readers.phrases import continues, is_label, split_sentences, st
 QUOTE_LEVEL, BOLD_LEVEL = 7.0, 8.0
 """Depths of `> Name` and of a bold line alone, below the six levels of headings."""
 
+_LED = ("bullet_list", "ordered_list", "blockquote", "table")
+"""Blocks that can hang on the paragraph before them."""
 _CLAIM = re.compile(r"\d|[.,;:]\s")
 _CONTENTS_LINK = re.compile(r"\[[^\]]*\]\(#[^)]*\)")
 """A line that only leads to a heading of the same note."""
@@ -110,7 +112,7 @@ def read_blocks(blocks: Sequence[Node], parents: tuple[Crumb, ...], walk: Walk) 
 def read_paragraph(node: Node, following: Node | None, parents: tuple[Crumb, ...], walk: Walk) -> tuple[Crumb, ...]:
     """States each sentence; returns the crumb of a lead-in when a list or quote follows."""
     content, (first, last) = _content(node), _span(node)
-    leads = following is not None and following.type in ("bullet_list", "ordered_list", "blockquote", "table")
+    leads = following is not None and following.type in _LED and not _name_of(following)
     bold = re.fullmatch(r"\*\*([^*]+)\*\*:?", content.strip())
     if bold and not states_fact(bold.group(1)) and not _CLAIM.search(bold.group(1)) and not parents:
         walk.draft.pass_over(first, last, "structure", "heading")
@@ -169,13 +171,20 @@ def _read_heading(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
 
 
 def _read_quote(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
-    children, (first, last) = node.children, _span(node)
-    name = _content(children[0]) if len(children) == 1 and children[0].type == "paragraph" else ""
-    if name and not parents and is_label(name) and not name.rstrip().endswith(":"):
+    first, last = _span(node)
+    name = _name_of(node)
+    if name and not parents:
         walk.draft.pass_over(first, last, "structure", "heading")
         walk.open(QUOTE_LEVEL, walk.inline(name, first).text)
     else:
-        read_blocks(children, parents, walk)
+        read_blocks(node.children, parents, walk)
+
+
+def _name_of(node: Node) -> str:
+    """The text of a quote that is used as a sub-heading (`> Security`), else nothing."""
+    quoted = node.children if node.type == "blockquote" else []
+    name = _content(quoted[0]) if len(quoted) == 1 and quoted[0].type == "paragraph" else ""
+    return name if is_label(name) and not name.rstrip().endswith(":") else ""
 
 
 def _read_list(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:

@@ -22,7 +22,7 @@ from build_tools.readers.phrases import is_label, is_title, split_sentences, sta
 
 TAB = 4
 """Columns of a tab, where tabs and spaces mix."""
-_RULE = re.compile(r"\s*([-=*_~#])\1{2,}\s*$")
+_RULE = re.compile(r"\s*(?:([-*_~#])\1{2,}|={2,})\s*$")
 _BULLET = re.compile(r"(?:[-*+•–] +|(\d{1,2})[.)] ?)(?=\S)")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|for|with|by|from|that|which|is|are|as|at|any|your|its|their|using|not))$",

@@ -63,6 +63,8 @@ def is_label(text: str) -> bool:
     words = body.lower().split()
     if not words or len(words) > limit or has_verb(body) or not _COUNTS.isdisjoint(words):
         return False
+    if re.fullmatch(r"[A-Z][A-Za-z]*(?: [A-Z\d][\w-]*)*", body):
+        return True
     if words[0] in _IMPERATIVES or (words[0].endswith("ing") and len(words) > 2):
         return False
     return not (len(words) > 1 and re.search(r"[.!?;,]\s|[.;]$|: | [-–—=→>] |^\d|\d[a-z%]*$", body))
@@ -80,9 +82,11 @@ def states_fact(heading: str) -> bool:
     words = words_of(body)
     if len(words) < _FACT_WORDS or body.endswith(("?", ":")) or words[0] in _QUESTIONS:
         return False
+    if re.search(r"[.;]\s", body):
+        return True
     if words[0].endswith("ing") and not has_verb(body):
         return False
-    return has_verb(body) or bool(re.search(r"\.$|[.;]\s", body)) or len(words) > _TITLE_WORDS
+    return has_verb(body) or body.endswith(".") or len(words) > _TITLE_WORDS
 
 
 def continues(text: str) -> bool:
