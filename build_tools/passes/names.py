@@ -11,7 +11,9 @@ from build_tools.passes.phrases import Phrases, split_words
 from build_tools.passes.prose import rewrite
 
 _NAME_SIDES = re.compile(r"[\w@:/\\$=~.-]")
-"""Beside these a name is part of an identifier, address or path."""
+"""Behind these a name is part of an identifier, address or path."""
+_AFTER = re.compile(r"[-/][A-Za-z]+[^\w.:/@=-]|[-/][A-Za-z]+[.:]?(?=\s|$)|[.:/-]*(?=\s|$)|[^\w@:/\\$=~.-]")
+"""What may follow a name: the end, a sign, or a plain word behind a hyphen (`SQS-based`)."""
 
 
 def unify_names(library: Library, catalog: Catalog) -> Library:
@@ -42,10 +44,8 @@ def _unify(text: str, names: Phrases[str]) -> str:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
-    if before and _NAME_SIDES.match(before):
-        return False
-    return not (after[:1] and _NAME_SIDES.match(after[0]) and not re.match(r"[.:/](?:\s|$)|-\s|[-/][A-Za-z]", after))
+    before = text[max(start - 1, 0) : start]
+    return not (before and _NAME_SIDES.match(before)) and bool(_AFTER.match(text, end))
 
 
 def _inflect(right: str, written: str) -> str:

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 
 _WORD = re.compile(r"[\w@$]+(?:\.\w+)*(?:['’]s\b)?")
 _GAP = re.compile(r"[\s\-:_&'\"()`+]*")
+_NO_PLURALS = frozenset(["https"])
+"""Words whose s makes another word."""
 _END: str = ""
 """The key under which a node of the tree keeps what ends there; no word is empty."""
 
@@ -37,13 +39,14 @@ class Found(Generic[Payload]):
 
 
 def stem(word: str) -> str:
-    """The word in lower case and singular; short names (SQS, ECS) keep their s."""
+    """The same for singular and plural: `policy`, `policies`; `cache`, `caches`; `alias`, `aliases`.
+
+    It is lower case without a closing s or e, down to three letters (SQS and ECS keep their s), with i for y.
+    """
     word = re.sub(r"['’]s$", "", word.lower())
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
+    while len(word) > 3 and word[-1] in "se" and not word.endswith("ss") and word not in _NO_PLURALS:
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 3 and word[-1] == "y" else word
 
 
 @lru_cache(maxsize=50_000)

@@ -22,7 +22,7 @@ from build_tools.readers.draft import Draft, crumb_of
 from build_tools.readers.html import foreign_tags, read_html
 from build_tools.readers.inline import Inline, markdown_inline
 from build_tools.readers.parsing import blank_long_lines, make_parser, parse_blocks
-from build_tools.readers.phrases import continues, is_label, split_sentences, states_fact
+from build_tools.readers.phrases import continues, is_label, is_title, split_sentences, states_fact
 
 QUOTE_LEVEL, BOLD_LEVEL = 7.0, 8.0
 """Depths of `> Name` and of a bold line alone, below the six levels of headings."""
@@ -136,8 +136,8 @@ def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_l
         over = (*parents, crumb_of(previous)) if previous and continues(raw) else parents
         stated = _state(raw, begin, min(stop, last), over, walk)
         previous = stated if stated and not (previous and continues(raw)) else previous
-        if stated and number == len(pieces) and (stated.text.endswith(":") or len(pieces) == 1):
-            return (crumb_of(stated),) if label_last else ()
+        if stated and number == len(pieces) and label_last and stated.text[-1] not in ".!?":
+            return (crumb_of(stated),)
     return ()
 
 
@@ -184,7 +184,7 @@ def _name_of(node: Node) -> str:
     """The text of a quote that is used as a sub-heading (`> Security`), else nothing."""
     quoted = node.children if node.type == "blockquote" else []
     name = _content(quoted[0]) if len(quoted) == 1 and quoted[0].type == "paragraph" else ""
-    return name if is_label(name) and not name.rstrip().endswith(":") else ""
+    return name if is_title(name) and not name.rstrip().endswith(":") else ""
 
 
 def _read_list(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:

@@ -72,7 +72,7 @@ def is_label(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line in the place of a heading only names; "SQS – FIFO queue" does."""
-    parts = re.split(r"\s+[-–—]\s+|:\s+", text.strip())
+    parts = re.split(r"\s+[-–—]\s+|[:,]\s+", text.strip())
     return all(is_label(part) for part in parts) and len(parts) <= 2
 
 

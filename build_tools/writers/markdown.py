@@ -10,7 +10,7 @@ from urllib.parse import quote
 from build_tools.model import Link, Statement
 
 _SPECIAL = re.compile(r"([\\*_\[\]{}#+!|~^=])")
-_HEAD = re.compile(r"(?P<head>[^`:–]{2,48}?)(?P<joint>: | – )(?=\S)")
+_HEAD = re.compile(r"(?P<head>[^`:–()]{2,48}?)(?P<joint>: | – )(?=\S)")
 _HEAD_WORDS = 5
 
 
@@ -28,7 +28,7 @@ def _escape_prose(text: str) -> str:
 
 def write_prose(statement: Statement) -> str:
     """A statement as one line of Markdown: capital first, its head term bold, its links set."""
-    text = capitalise(statement.text)
+    text = capitalise(re.sub(r"(?<=[^.])\.$", "", statement.text))
     found = _HEAD.match(text)
     head = found.group("head") if found and len(found.group("head").split()) <= _HEAD_WORDS else ""
     body = escape(text[len(head) :])

@@ -50,7 +50,7 @@ def count(number: int, word: str) -> str:
 
 
 def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[str]:
-    values = {"title": topic.title, "description": topic.about, "category": topic.category, "status": topic.status}
+    values = {"title": topic.title, "description": topic.about, "category": topic.category}
     sources = {statement.source for fact in facts for statement in fact.statements}
     told = f"{count(len(facts), 'fact')} from {len(sources)} of {count(len(library.sources), 'note')}"
     parts = [escape(part) for part in (topic.full_name, topic.category, told) if part]
