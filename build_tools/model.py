@@ -13,7 +13,7 @@ FactId = NewType("FactId", str)
 """A fact's name in addresses: the anchor is `#f-<id>`."""
 
 Severity = Literal["error", "warning"]
-CrumbKind = Literal["heading", "label", "statement"]
+CrumbKind = Literal["heading", "subtitle", "label", "statement"]
 Fate = Literal["structure", "dropped"]
 
 
@@ -81,7 +81,8 @@ class Crumb:
 
     text: str
     kind: CrumbKind
-    """`statement` when the parent itself says something, `label` when it only names."""
+    """`statement` when the parent itself says something, `label` when it only names, `subtitle` when it explains
+    the heading before it."""
     ordinal: int = -1
     """The parent statement's ordinal in the same note, for kind `statement`."""
 

@@ -41,10 +41,9 @@ def _meaning(fact: Fact) -> tuple[object, ...]:
 
 def parents_of(statement: Statement) -> tuple[str, ...]:
     """The keys of the nearest heading or label and of the parent statements below it."""
-    names = [key_of(crumb.text) for crumb in statement.trail]
-    kinds = [crumb.kind for crumb in statement.trail]
-    first = next((n for n in range(len(kinds) - 1, -1, -1) if kinds[n] != "statement"), 0)
-    return tuple(names[first:])
+    trail = [crumb for crumb in statement.trail if crumb.kind != "subtitle"]
+    first = next((n for n in range(len(trail) - 1, -1, -1) if trail[n].kind != "statement"), 0)
+    return tuple(key_of(crumb.text) for crumb in trail[first:])
 
 
 @lru_cache(maxsize=50_000)

@@ -55,7 +55,7 @@ def _section_of(
 def _scores(statement: Statement, phrases: Phrases[str]) -> dict[str, float]:
     """Longer phrases count more, and a word in several sections a share for each."""
     scores: dict[str, float] = defaultdict(float)
-    names = [crumb.text for crumb in statement.trail if crumb.kind != "statement"]
+    names = [crumb.text for crumb in statement.trail if crumb.kind in ("heading", "label")]
     texts = [
         (statement.text, OWN),
         *((name, FARTHER) for name in names[:-1]),

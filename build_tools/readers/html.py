@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import nh3
 
-from build_tools.model import Crumb
+from build_tools.model import Crumb, CrumbKind
 from build_tools.readers.inline import HTML_NAMES, plain_inline
 from build_tools.readers.phrases import split_sentences, states_fact
 
@@ -34,7 +34,10 @@ def foreign_tags(lines: Sequence[str]) -> frozenset[str]:
 
 
 def read_html(content: str, first: int, parents: tuple[Crumb, ...], walk: Walk) -> None:
-    """States the text of one HTML block; `<summary>` opens a part that `</details>` closes."""
+    """States the text of one HTML block; `<summary>` opens a part that `</details>` closes.
+
+    Right below a heading it is a mere subtitle.
+    """
     if re.search(r"</details\s*>", content, re.I):
         walk.headings[:] = [item for item in walk.headings if item[0] % 1 == 0]
     if "<!--" in content and "-->" not in content:
@@ -92,6 +95,7 @@ def _read_summary(found: re.Match[str], content: str, first: int, walk: Walk) ->
         return found.group(1)
     walk.draft.pass_over(begin, end, "structure", "heading")
     level = max((item[0] for item in walk.headings), default=0.0)
+    kind: CrumbKind = "subtitle" if walk.opened == len(walk.draft.statements) else "label"
     if text:
-        walk.headings.append((level + 0.5, Crumb(text, "label")))
+        walk.headings.append((level + 0.5, Crumb(text, kind)))
     return "\n" * found.group().count("\n")

@@ -47,6 +47,8 @@ class Walk:
     headings: list[tuple[float, Crumb]] = field(default_factory=list)
     fact_levels: frozenset[str] = frozenset()
     """Heading tags that this note mostly uses for whole facts."""
+    opened: int = -1
+    """How many statements there were when the last part began."""
 
     def trail(self, parents: Sequence[Crumb] = ()) -> tuple[Crumb, ...]:
         """The headings in force and the parent items."""
@@ -56,6 +58,7 @@ class Walk:
         """Starts the part with this heading, closing those as deep or deeper."""
         self.close(level)
         self.headings.append((level, Crumb(text, "heading")))
+        self.opened = len(self.draft.statements)
 
     def close(self, level: float) -> None:
         """Ends the parts as deep as `level` or deeper."""
@@ -118,8 +121,17 @@ def read_paragraph(node: Node, following: Node | None, parents: tuple[Crumb, ...
         walk.draft.pass_over(first, last, "structure", "heading")
         walk.open(BOLD_LEVEL, walk.inline(bold.group(1), first).text)
         return ()
+    if following is not None and _is_contents(following):
+        walk.draft.pass_over(first, last, "dropped", "contents-list")
+        return ()
     stated = _state_sentences(node, parents, walk, label_last=leads)
     return stated if leads else ()
+
+
+def _is_contents(node: Node) -> bool:
+    """Whether a list holds nothing but links to headings of the same note."""
+    texts = [_content(block) for block in node.walk() if block.type == "paragraph"]
+    return node.type == "bullet_list" and bool(texts) and all(_CONTENTS_LINK.fullmatch(text) for text in texts)
 
 
 def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_last: bool) -> tuple[Crumb, ...]:

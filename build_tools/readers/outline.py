@@ -143,8 +143,8 @@ def _code_end(lines: list[str], number: int) -> int:
 def _join_lines(entries: list[Line]) -> list[Line]:
     """Entries with the lines that go on with them."""
     joined: list[Line] = []
-    for entry in entries:
-        if joined and _goes_on(joined[-1], entry):
+    for entry, below in zip_longest(entries, entries[1:]):
+        if joined and _goes_on(joined[-1], entry, below):
             joined[-1].text += " " + entry.text
             joined[-1].last = entry.last
         else:
@@ -152,7 +152,7 @@ def _join_lines(entries: list[Line]) -> list[Line]:
     return joined
 
 
-def _goes_on(above: Line, entry: Line) -> bool:
+def _goes_on(above: Line, entry: Line, below: Line | None) -> bool:
     flush = entry.last != entry.first or above.indent < 0 or entry.indent < above.indent
     if flush or above.code or entry.code or entry.important or entry.step or entry.first != above.last + 1:
         return False
@@ -160,7 +160,11 @@ def _goes_on(above: Line, entry: Line) -> bool:
         return False
     if re.search(r"[.:;!?]$", above.text) or (is_label(above.text) and entry.indent > above.indent):
         return bool(_OPEN_END.search(above.text))
-    return bool(_OPEN_END.search(above.text) or _OPEN_START.match(entry.text))
+    if _OPEN_END.search(above.text):
+        return True
+    deeper = entry.indent > above.indent
+    has_sibling = below is not None and below.indent == entry.indent
+    return bool(_OPEN_START.match(entry.text)) and not (deeper and has_sibling)
 
 
 def _read_entry(entry: Line, below: Line | None, walk: Walk) -> None:

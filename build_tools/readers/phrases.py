@@ -31,6 +31,9 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 """A label with a count ("two modes:") says how many there are."""
 
 _QUESTIONS = frozenset("how what when why where which who".split())
+_LEANS = re.compile(
+    r"(?:it|its|this|these|those|they|their|that|then|there|otherwise|so|but)\b|\w+ (?:it|them|these|those)\b", re.I
+)
 _ABBREVIATIONS = frozenset(
     """e.g i.e eg ie vs approx no min max incl excl cf fig resp dept ca dr mr mrs st u.s""".split()
 )
@@ -91,7 +94,7 @@ def states_fact(heading: str) -> bool:
 
 def continues(text: str) -> bool:
     """Whether a sentence leans on the one before it ("It can be raised", "This is called fan-out")."""
-    return bool(re.match(r"(?:it|its|this|these|those|they|their|that|then|there|otherwise|so|but)\b", text, re.I))
+    return bool(_LEANS.match(text))
 
 
 def split_sentences(raw: str) -> Iterator[tuple[int, int]]:

@@ -83,7 +83,7 @@ def _place(root: Node, fact: Fact, said: set[str]) -> Node:
 def _context(trail: Sequence[Crumb]) -> Sequence[Crumb]:
     """The nearest heading and the labels under it."""
     headings = [n for n, crumb in enumerate(trail) if crumb.kind == "heading"]
-    return [crumb for crumb in trail[headings[-1] if headings else 0 :] if crumb.kind != "statement"]
+    return [crumb for crumb in trail[headings[-1] if headings else 0 :] if crumb.kind in ("heading", "label")]
 
 
 def write_outline(root: Node, marks: Marks, up: str) -> list[str]:
@@ -108,7 +108,8 @@ def _write_fact(fact: Fact, marks: Marks, up: str) -> list[str]:
         important = ' <span class="important" title="marked as important">★</span>' if is_important(fact) else ""
         return [f"{bullet}{anchor}{write_prose(wording)}{important} {mark}"]
     block = write_code(wording) if wording.kind == "code" else write_table(wording)
-    return [f"- {anchor}{mark}", "", *(INDENT + line if line else "" for line in block), ""]
+    name = "Example" if wording.kind == "code" else "Table"
+    return [f"- {anchor}*{name}* {mark}", "", *(INDENT + line if line else "" for line in block), ""]
 
 
 def is_important(fact: Fact) -> bool:
