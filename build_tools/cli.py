@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ class Compiled:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code: 0, 1 when it could not do its work, 2 for wrong usage."""
     options = make_parser().parse_args(arguments)
+    gc.set_threshold(100_000)  # nearly all that a compile makes lives until its end
     try:
         return int(options.run(options))
     except StopError as stop:

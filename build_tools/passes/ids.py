@@ -33,7 +33,7 @@ class Remembered:
 def name_facts(library: Library, catalog: Catalog) -> Library:
     """The library with an id for every fact, none twice."""
     memory, problems = read_ids(catalog.ids)
-    names = _match(library.facts, memory)
+    names = _match(library.facts, memory) if memory else {}
     taken = set(names.values())
     facts = []
     for number, fact in enumerate(library.facts):

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-_WORD = re.compile(r"[\w@$]+(?:\.\w+)*(?:['’]s\b)?")
+_WORD = re.compile(r"([^\w@$]*)([\w@$]+(?:\.\w+)*(?:['’]s\b)?)")
 _GAP = re.compile(r"[\s\-:_&'\"()`+]*")
 _NO_PLURALS = frozenset(["https"])
 """Words whose s makes another word."""
+_ENDS_IN_S = ("ss", "us", "is", "as")
+_SIBILANTS = ("che", "she", "sse", "xe", "ze")
+"""Before these the plural is -es, so that its e is no part of the word (nor then of `cache`)."""
 _END: str = ""
 """The key under which a node of the tree keeps what ends there; no word is empty."""
 
 Payload = TypeVar("Payload")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: its stem and where it stands."""
 
     stem: str
@@ -38,26 +40,29 @@ class Found(Generic[Payload]):
     payloads: tuple[Payload, ...]
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The same for singular and plural: `policy`, `policies`; `cache`, `caches`; `alias`, `aliases`.
+    """The same for singular and plural: `policy`, `policies`; `cache`, `caches`; `batch`, `batches`.
 
-    It is lower case without a closing s or e, down to three letters (SQS and ECS keep their s), with i for y.
+    It is the word in lower case without the s of a plural; words of three letters (SQS, ECS) keep theirs.
     """
-    word = re.sub(r"['’]s$", "", word.lower())
-    while len(word) > 3 and word[-1] in "se" and not word.endswith("ss") and word not in _NO_PLURALS:
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    if len(word) <= 3 or word in _NO_PLURALS:
+        return word
+    if word.endswith("s") and not word.endswith(_ENDS_IN_S):
         word = word[:-1]
-    return word[:-1] + "i" if len(word) > 3 and word[-1] == "y" else word
+    if word.endswith("ie"):
+        return word[:-2] + "y"
+    return word[:-1] if word.endswith(_SIBILANTS) else word
 
 
 @lru_cache(maxsize=50_000)
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text; hyphens and colons part words, inner dots don't (`appspec.yml`)."""
-    words, end = [], 0
+    words = []
     for found in _WORD.finditer(text):
-        words.append(
-            Word(stem(found.group()), found.start(), found.end(), bool(_GAP.fullmatch(text[end : found.start()])))
-        )
-        end = found.end()
+        gap, word = found.groups()
+        words.append(Word(stem(word), found.start(2), found.end(), gap == " " or bool(_GAP.fullmatch(gap))))
     return tuple(words)
 
 
@@ -72,13 +77,15 @@ class Phrases(Generic[Payload]):
                 node = node.setdefault(word.stem, {})
             if node is not self._root:
                 node.setdefault(_END, []).append(payload)
+        self.find_in = lru_cache(maxsize=5_000)(lambda text: self.find(split_words(text)))
+        """The phrases in a text; short texts such as headings come again and again."""
 
     def find(self, words: Sequence[Word]) -> list[Found[Payload]]:
         """The phrases in these words, from left to right, none inside another."""
         found: list[Found[Payload]] = []
         at = 0
         while at < len(words):
-            last, payloads = self._longest(words, at)
+            last, payloads = self._longest(words, at) if words[at].stem in self._root else (at, [])
             if payloads:
                 found.append(Found(at, last, tuple(payloads)))
             at = last if payloads else at + 1

@@ -15,23 +15,33 @@ _CODE = re.compile(r"(`+[^`]*`+)")
 def rewrite(library: Library, change: Callable[[str], str]) -> Library:
     """The library with `change` made to every piece of prose in statements, table cells and trails."""
     change_text = lru_cache(maxsize=20_000)(lambda text: change_prose(text, change))
-    change_crumb = lru_cache(maxsize=20_000)(lambda crumb: replace(crumb, text=change_text(crumb.text)))
+    change_crumb = lru_cache(maxsize=20_000)(lambda crumb: _rewrite_crumb(crumb, change_text))
     return replace(library, statements=tuple(_rewrite(s, change_text, change_crumb) for s in library.statements))
 
 
 def change_prose(text: str, change: Callable[[str], str]) -> str:
     """The text with `change` made to what stands outside backticks."""
+    if "`" not in text:
+        return change(text)
     pieces = _CODE.split(text)
     pieces[::2] = [change(piece) if piece else piece for piece in pieces[::2]]
     return "".join(pieces)
 
 
+def _rewrite_crumb(crumb: Crumb, change: Callable[[str], str]) -> Crumb:
+    text = change(crumb.text)
+    return crumb if text == crumb.text else replace(crumb, text=text)
+
+
 def _rewrite(statement: Statement, change: Callable[[str], str], change_crumb: Callable[[Crumb], Crumb]) -> Statement:
     trail = tuple(map(change_crumb, statement.trail))
     if statement.kind == "code":
-        return replace(statement, trail=trail)
+        return statement if trail == statement.trail else replace(statement, trail=trail)
     if statement.kind == "table":
         rows = tuple(tuple(map(change, row)) for row in statement.rows)
         return replace(statement, trail=trail, rows=rows, text="\n".join(map(" | ".join, rows)))
+    text = change(statement.text)
+    if text == statement.text and trail == statement.trail:
+        return statement
     links = tuple(replace(link, words=change(link.words)) for link in statement.links)
-    return replace(statement, trail=trail, text=change(statement.text), links=links)
+    return replace(statement, trail=trail, text=text, links=links)

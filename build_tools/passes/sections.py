@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Fact, Library, Slug, Statement
-from build_tools.passes.phrases import Phrases, split_words
+from build_tools.passes.phrases import Phrases
 
 NEAREST, FARTHER, OWN = 2.0, 0.7, 1.0
 """What a word counts in the nearest heading or label, in one farther out, and in the statement itself."""
@@ -62,7 +62,7 @@ def _scores(statement: Statement, phrases: Phrases[str]) -> dict[str, float]:
         *((name, NEAREST) for name in names[-1:]),
     ]
     for text, weight in texts:
-        for found in phrases.find(split_words(text)):
+        for found in phrases.find_in(text):
             for title in found.payloads:
                 scores[title] += weight * (found.last - found.first) ** 0.5 / len(found.payloads)
     return scores

@@ -25,8 +25,8 @@ CONTEXT = 4.5
 """What the headings count together; own words must outdo it to move a statement elsewhere."""
 LABEL = 0.7
 """The share of that which a label with nothing but a name counts."""
-PARENT = 5.0
-"""What the topic of the parent statement counts."""
+PARENT = 6.5
+"""What the topic of the parent statement counts: what hangs on a statement stays with it."""
 OWN_LIMIT = 6.0
 """The most that own words count for one topic, however often they repeat."""
 _JOINTS = frozenset("""with and using for in to by from via on of over into through as vs or inside between""".split())
@@ -82,7 +82,7 @@ def _own_scores(found: Sequence[Found[Evidence]], words: Sequence[Word]) -> Scor
         for slug, kind in item.payloads:
             if phrase not in counted:
                 scores[slug] += WEIGHTS[kind] / len(item.payloads)
-            if item.first < SUBJECT_WORDS and kind == "name" and not counted:
+            if item.first < SUBJECT_WORDS and kind == "name" and not counted and _is_subject(item, words):
                 scores[slug] += SUBJECT
         counted.add(phrase)
     return scores
@@ -107,7 +107,7 @@ def _enter(scores: Scores, crumb: Crumb, phrases: Phrases[Evidence]) -> Scores:
     ("encryption with KMS"), only adds to it.
     """
     words = split_words(crumb.text)
-    found = phrases.find(words)
+    found = phrases.find_in(crumb.text)
     subjects = [slug for item in found if _is_subject(item, words) for slug, kind in item.payloads if kind == "name"]
     if subjects and (crumb.kind == "heading" or not scores):
         if not set(subjects) & set(scores) or (crumb.kind == "heading" and len(scores) > 1):
@@ -125,7 +125,7 @@ def _enter(scores: Scores, crumb: Crumb, phrases: Phrases[Evidence]) -> Scores:
 
 
 def _is_subject(item: Found[Evidence], words: Sequence[Word]) -> bool:
-    return not any(word.stem in _JOINTS for word in words[max(item.first - 2, 0) : item.first]) or item.first == 0
+    return not any(word.stem in _JOINTS for word in words[max(item.first - 2, 0) : item.first])
 
 
 def _shorten(text: str) -> str:

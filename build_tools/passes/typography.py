@@ -27,6 +27,8 @@ _SIGNS = (
     (re.compile(r" +\)"), ")"),
     (re.compile(r" {2,}"), " "),
 )
+_ANY_SIGN = re.compile(r"[^\x20-\x7e]|[\\<>=]|--| [-,;:.!?] ?|\.{3}|\( | \)|  ")
+"""What a text must hold for any of the signs to be in it."""
 _COMMAND = re.compile(
     r"(?<![\w`-])[a-z][\w.-]*(?: [\w./:-]+){0,6}?"
     r"(?: --[a-z][\w-]*(?:[ =](?!--|[–→])[\w./:$@{}\[\]\"',=-]*[\w\]\"'}])?)+"
@@ -40,10 +42,14 @@ def unify_typography(library: Library, catalog: Catalog) -> Library:
 
 
 def _mark_commands(text: str) -> str:
+    if " --" not in text:
+        return text
     return _COMMAND.sub(lambda found: f"`{found.group()}`" if " " in found.group() else found.group(), text)
 
 
 def _unify(text: str) -> str:
+    if not _ANY_SIGN.search(text):
+        return text
     for pattern, form in _SIGNS:
         text = pattern.sub(form, text)
     return text

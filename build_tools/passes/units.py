@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library
@@ -28,7 +28,8 @@ UNITS: dict[str, str] = {
 """Form on the site to the ways it is written; bits (`Mbps`, `Gbit`) are another thing and stay."""
 
 _NUMBER = r"(?<![\w.,:/-])(\d+(?:[.,]\d+)*)"
-_WHOLE = {form: re.compile(rf"{_NUMBER}(?:\s?-\s?|\s*)(?:{ways})(?![\w-])", re.I) for form, ways in UNITS.items()}
+_FORMS = {form: re.compile(ways, re.I) for form, ways in UNITS.items()}
+_QUANTITY = re.compile(rf"{_NUMBER}(?:\s?-\s?|\s*)({'|'.join(UNITS.values())})(?![\w-])", re.I)
 
 
 def unify_units(library: Library, catalog: Catalog) -> Library:
@@ -38,18 +39,19 @@ def unify_units(library: Library, catalog: Catalog) -> Library:
 
 def unify_quantities(text: str) -> str:
     """`15mins` to `15 min`, `1 hours` to `1 h`; "1 day" keeps its singular."""
-    if not any(char.isdigit() for char in text):
-        return text
-    for form, pattern in _WHOLE.items():
-        text = pattern.sub(partial(_write, form), text)
-    return text
+    return _QUANTITY.sub(_write, text)
 
 
-def _write(form: str, found: re.Match[str]) -> str:
-    number = found.group(1)
-    unit = found.group()[len(number) :].strip(" -")
+@cache
+def _form_of(unit: str) -> str:
+    return next(form for form, ways in _FORMS.items() if ways.fullmatch(unit))
+
+
+def _write(found: re.Match[str]) -> str:
+    number, unit = found.groups()
     if len(unit) == 1 and (unit.isupper() or "-" in found.group()):
         return found.group()
+    form = _form_of(unit)
     if form == "days":
         return f"{number} {'day' if number == '1' else 'days'}"
     return f"{number} {form}"

@@ -16,7 +16,7 @@ def detect_format(lines: Sequence[str]) -> str:
     An outline is indented without bullets and has no Markdown headings; a handout shows the
     marks of pages: a contents list with page numbers, footnotes, form feeds, a running line.
     """
-    written = [line for line in lines if line.strip() and len(line) <= MAX_LINE]
+    written = [line.rstrip() for line in lines if line.strip() and len(line) <= MAX_LINE]
     if _is_outline(written):
         return "outline"
     return "handout" if _is_paged(written) else "markdown"
@@ -26,12 +26,12 @@ def _is_outline(lines: list[str]) -> bool:
     headings = sum(bool(re.match(r"#{1,6} \S", line)) for line in lines)
     bullets = sum(bool(re.match(r"\s*(?:[-*+] |\d+[.)] |>|```)", line)) for line in lines)
     indented = sum(bool(re.match(r"(?:\t| {2,})\s*\S", line)) for line in lines) - bullets
-    underlined = sum(bool(re.match(r"={3,}\s*$", line)) for line in lines)
+    underlined = sum(bool(re.match(r"={2,}$", line)) for line in lines)
     return not headings and indented + 3 * underlined > max(bullets, 0.3 * len(lines))
 
 
 def _is_paged(lines: list[str]) -> bool:
-    contents = sum(bool(CONTENTS_LINE.match(line)) for line in lines)
+    contents = sum(bool(CONTENTS_LINE.match(line)) for line in lines if line[-1:].isdigit())
     footnotes = sum(bool(FOOTNOTE.match(line)) for line in lines)
     feeds = sum("\f" in line for line in lines)
     plain = Counter(line.strip() for line in lines if re.match(r"[A-Z][^|`]{5,60}$", line.strip()))

@@ -22,7 +22,7 @@ from build_tools.readers.draft import Draft
 from build_tools.readers.markdown import read_lines
 from build_tools.readers.phrases import is_label
 
-CONTENTS_LINE = re.compile(r"\s*(?:[-*+] )?(\S.*?)\s*(?:\t+| ?\.{3,} ?| {3,})\s*(\d{1,4})\s*$")
+CONTENTS_LINE = re.compile(r"\s*(?:[-*+] )?(\S[^\t]*?)\s*(?:\t+| ?\.{3,} ?| {3,})\s*(\d{1,4})\s*$")
 FOOTNOTE = re.compile(r"\s*<sup>(\w{1,3})</sup>\s*(.*)")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?$", re.I)
 _ITEM = re.compile(r"(\s*)[-*+•] +(.*)")
@@ -72,9 +72,9 @@ class _Pages:
         if not self.titles:
             return
         later = {line.lstrip("# ").strip() for line in self.lines if line.startswith("#")}
-        self.titles |= later
         for index in range(self.draft.note.start, self._first_heading()):
             if self.lines[index].strip() in later:
+                self.titles.add(self.lines[index].strip())
                 self._drop(index, "contents-list")
 
     def _first_heading(self) -> int:
@@ -111,9 +111,14 @@ class _Pages:
             self.lines[:] = [mark.sub("", line) for line in self.lines]
 
     def mark_headings(self) -> None:
-        """A line alone that the contents list names, or that only names and has a list below, is a heading."""
+        """A line alone that the contents list names, or that only names and has a list below, is a heading.
+
+        What the contents list names is a main heading, whatever level the export gave it.
+        """
         for index, line in enumerate(self.lines):
             text = line.strip()
+            if line.startswith("#") and text.lstrip("# ") in self.titles:
+                self.lines[index] = f"## {text.lstrip('# ')}"
             if not text or line[0] in " \t#>|`" or _ITEM.match(line) or not self._alone(index):
                 continue
             below = next((item for item in self.lines[index + 1 :] if item.strip()), "")

@@ -21,6 +21,8 @@ HTML_NAMES = frozenset(
     u ul var video""".split()
 )
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>]*>")
+_MARKUP = re.compile(r"[\\`*_\[\]<&\n]")
+"""Without one of these a piece of CommonMark is plain text."""
 _IMPORTANT_SHARE = 0.6
 """A statement is important when its author set this share of its letters in bold."""
 
@@ -62,6 +64,8 @@ def markdown_inline(raw: str, parser: MarkdownIt, env: dict[str, Any], tags: Col
     `env` holds the note's link definitions; `tags` the foreign HTML tags that the note closes
     (`<cloud>...</cloud>`), which are markup: any other foreign tag (`List<Number>`) is text.
     """
+    if not _MARKUP.search(raw):
+        return Inline(tidy(raw))
     parts = _Parts([], [], [], tags)
     for token in parser.parseInline(raw, env)[0].children or ():
         _WRITERS.get(token.type, _write_nothing)(token, parts)
@@ -74,6 +78,8 @@ def markdown_inline(raw: str, parser: MarkdownIt, env: dict[str, Any], tags: Col
 def tidy(text: str) -> str:
     """One line, single spaces outside code, no stray bold marks, no empty check box."""
     text = re.sub(r"^\[[ xX]\]\s+", "", text.strip())
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
     pieces = re.split(r"(`+[^`]*`+)", text)
     pieces[::2] = [re.sub(r"\s+", " ", re.sub(r"\*\*+|(?<!\w)__(?=\w)", "", piece)) for piece in pieces[::2]]
     return "".join(pieces).replace("\n", " ").strip()

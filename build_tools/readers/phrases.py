@@ -98,7 +98,10 @@ def continues(text: str) -> bool:
 
 
 def split_sentences(raw: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence in `raw`; what stands in code, links and tags never ends one."""
+    """Start and end of each sentence in `raw`; what stands in code, links and tags never ends one.
+
+    A question states nothing without its answer, so the two stay together.
+    """
     masked = _MASKED.sub(lambda found: "x" * len(found.group()), raw)
     start = 0
     for space in _SPACE_BETWEEN.finditer(masked):
@@ -115,7 +118,7 @@ def split_sentences(raw: str) -> Iterator[tuple[int, int]]:
 def _ends_sentence(before: str, after: str) -> bool:
     last = before.rstrip("\"')]*_”’").split()[-1].lstrip("(\"'*_[").lower()
     if last.endswith("?"):
-        return not re.match(r"[-–—→=]", after)
+        return False
     stem = last.rstrip(".")
     if last.endswith("...") or (stem == "etc" and after[:1].islower()):
         return after[:1].isupper()

@@ -75,4 +75,4 @@ def _write_note(note: Note, source: Source) -> str:
 def _write_line(line: str) -> str:
     shown = line if len(line) <= _LONGEST else f"{line[:_LONGEST]} … ({len(line):,} characters)"
     safe = html.escape(shown.expandtabs(4)).replace("\n", " ")
-    return "".join(char if char.isprintable() else " " for char in safe)
+    return safe if safe.isprintable() else "".join(char if char.isprintable() else " " for char in safe)
