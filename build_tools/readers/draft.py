@@ -47,9 +47,9 @@ class Draft:
         self.statements.append(statement)
         return statement
 
-    def pass_over(self, first: int, last: int, fate: Fate, rule: str) -> None:
-        """Notes that lines `first` to `last` are no statement, by this rule."""
-        self.remainders.append(Remainder(self.place(first, last), self.words(first, last), fate, rule))
+    def pass_over(self, first: int, last: int, fate: Fate, rule: str, said: str = "") -> None:
+        """Notes that lines `first` to `last`, or the words `said` in them, are no statement, by this rule."""
+        self.remainders.append(Remainder(self.place(first, last), said or self.words(first, last), fate, rule))
 
     def tell(self, code: str, line: int, **fields: object) -> None:
         """Adds a problem at this line."""

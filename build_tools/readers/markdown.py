@@ -24,6 +24,8 @@ from build_tools.readers.inline import Inline, markdown_inline
 from build_tools.readers.parsing import blank_long_lines, make_parser, parse_blocks
 from build_tools.readers.phrases import continues, is_label, is_title, split_sentences, states_fact
 
+FACT_WORDS = 4
+"""A heading of more words is a fact where most headings of its level are."""
 QUOTE_LEVEL, BOLD_LEVEL = 7.0, 8.0
 """Depths of `> Name` and of a bold line alone, below the six levels of headings."""
 
@@ -143,7 +145,7 @@ def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_l
         raw = content[start:end]
         begin, stop = (first + content.count("\n", 0, at) for at in (start, end))
         if number == len(pieces) and label_last and is_label(walk.inline(raw, begin).text):
-            walk.draft.pass_over(begin, stop, "structure", "label")
+            walk.draft.pass_over(begin, stop, "structure", "label", raw.strip())
             return (Crumb(walk.inline(raw, begin).text.rstrip(": "), "label"),)
         over = (*parents, crumb_of(previous)) if previous and continues(raw) else parents
         stated = _state(raw, begin, min(stop, last), over, walk)
@@ -170,7 +172,7 @@ def _read_heading(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
     text = walk.inline(content, first).text
     if not text:
         walk.draft.pass_over(first, last, "structure", "heading")
-    elif not states_fact(text):
+    elif not (states_fact(text) or (node.tag in walk.fact_levels and len(text.split()) > FACT_WORDS)):
         walk.draft.pass_over(first, last, "structure", "heading")
         walk.open(level, text)
     elif node.tag in walk.fact_levels:

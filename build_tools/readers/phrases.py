@@ -16,6 +16,10 @@ _VERBS = frozenset(
 )
 """Finite forms that are seldom nouns; a phrase with one of them says something."""
 
+_VERB_AND_OBJECT = re.compile(
+    r"\b[a-z]{2,}s (?:a|an|the|its|their|your|our|all|any|every|each|no|it|them|up|off|out|with \d+)\b"
+)
+
 _IMPERATIVES = frozenset(
     """use return choose set add enable disable create delete send allow specify define configure provide make give
     get take put run start stop call check ensure avoid attach select store keep encrypt decrypt deploy install
@@ -52,8 +56,8 @@ def words_of(text: str) -> list[str]:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a finite verb stands in the text."""
-    return not _VERBS.isdisjoint(words_of(text))
+    """Whether a finite verb stands in the text: one of the list, or a word in -s before an article ("follows a")."""
+    return not _VERBS.isdisjoint(words_of(text)) or bool(_VERB_AND_OBJECT.search(text))
 
 
 def is_label(text: str) -> bool:
@@ -70,12 +74,12 @@ def is_label(text: str) -> bool:
         return True
     if words[0] in _IMPERATIVES or (words[0].endswith("ing") and len(words) > 2):
         return False
-    return not (len(words) > 1 and re.search(r"[.!?;,]\s|[.;]$|: | [-–—=→>] |^\d|\d[a-z%]*$", body))
+    return not (len(words) > 1 and re.search(r"[.!?;,]\s|[.;]$|: | (?:[-–—=→>]|[-=]+>) |^\d|\d[a-z%]*$", body))
 
 
 def is_title(text: str) -> bool:
     """Whether a line in the place of a heading only names; "SQS – FIFO queue" does."""
-    parts = re.split(r"\s+[-–—]\s+|[:,]\s+", text.strip())
+    parts = re.split(r"\s+[-–—]\s+|,\s+", text.strip())
     return all(is_label(part) for part in parts) and len(parts) <= 2
 
 
@@ -83,8 +87,10 @@ def states_fact(heading: str) -> bool:
     """Whether a heading is itself a claim ("User pools manage the sign-in") and not a title."""
     body = heading.strip()
     words = words_of(body)
-    if len(words) < _FACT_WORDS or body.endswith(("?", ":")) or words[0] in _QUESTIONS:
+    if len(words) < _FACT_WORDS or body.endswith(("?", ":")):
         return False
+    if words[0] in _QUESTIONS:
+        return len(words) > _TITLE_WORDS or ("," in body and has_verb(body))
     if re.search(r"[.;]\s", body):
         return True
     if words[0].endswith("ing") and not has_verb(body):

@@ -1,0 +1,243 @@
+"""The command `crib`: exit codes, what goes to standard output and what to standard error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_tools import cli
+from build_tools.cli import main
+from tests.conftest import CATALOG
+
+GOOD = f"""
+--- catalog/topics.yml
+{CATALOG}
+--- notes/guide.md
+# Espresso
+
+- Crema is the foam on top of it
+- The cup is small
+--- notes/log/day.txt
+Espresso
+===
+Machine
+\tcrema is the foam on top of it
+"""
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def crib(
+    project: Callable[[str], Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], Run]:
+    """Writes a project and returns the command, run inside it with its folders."""
+
+    def prepare(tree: str) -> Run:
+        monkeypatch.chdir(project(tree))
+
+        def run(*arguments: str, sources: str = "notes", catalog: str = "catalog") -> tuple[int, str, str]:
+            code = main([*arguments, "--sources", sources, "--catalog", catalog])
+            return code, *capsys.readouterr()
+
+        return run
+
+    return prepare
+
+
+def test_build_writes_pages_and_prints_a_summary(crib: Callable[[str], Run]) -> None:
+    code, out, err = crib(GOOD)("build", "--out", "site")
+    assert (code, err) == (0, "")
+    assert out == (
+        "2 sources, 2 notes, 3 statements: 2 facts on 3 topic pages, 1 repeats merged, 0 unsorted; "
+        "11 files changed in site\n"
+    )
+    assert "Crema is the foam" in Path("site/topics/espresso/index.md").read_text()
+
+
+def test_a_second_build_changes_nothing(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD)
+    run("build", "--out", "site")
+    page = Path("site/topics/espresso/index.md")
+    before = page.stat().st_mtime_ns
+    assert "0 files changed" in run("build", "--out", "site")[1]
+    assert page.stat().st_mtime_ns == before
+
+
+def test_a_build_follows_a_change_of_one_note(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD)
+    run("build", "--out", "site")
+    Path("notes/guide.md").write_text("# Espresso\n\n- The cup is warm\n")
+    run("build", "--out", "site")
+    page = Path("site/topics/espresso/index.md").read_text()
+    assert "The cup is warm" in page
+    assert "The cup is small" not in page
+
+
+def test_build_finishes_over_bad_notes_and_tells_them_on_standard_error(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD + "--- notes/loose.md\n- the rain will stop\n--- notes/a.png\nx\n--- notes/empty.md\n")
+    Path("notes/blob.md").write_bytes(b"\x00\x01\x02")
+    code, out, err = run("build", "--out", "site")
+    assert code == 0
+    assert len(out.splitlines()) == 1
+    assert [line.split(":")[0] for line in err.splitlines()[:-1]] == [
+        "notes/a.png",
+        "notes/blob.md",
+        "notes/empty.md",
+        "notes/loose.md",
+    ]
+    assert err.splitlines()[-1] == "4 problems in 4 files, 1 error"
+    assert "1 unsorted" in out
+
+
+def test_check_is_silent_about_nothing_and_exits_0(crib: Callable[[str], Run]) -> None:
+    assert crib(GOOD)("check") == (0, "no problems\n", "")
+
+
+def test_check_with_warnings_only_exits_0(crib: Callable[[str], Run]) -> None:
+    code, out, err = crib(GOOD + "--- notes/loose.md\n# Weather\n\n- the rain will stop\n")("check")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        'notes/loose.md:3: no topic fits "the rain will stop"; name the service there, '
+        "or add its words to topics.yml [unsorted]",
+        "1 problem in 1 file, 0 errors",
+    ]
+
+
+def test_check_with_an_error_exits_1_and_lists_catalog_and_notes(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD.replace("Beans\n    about", "Beens\n    about") + "--- notes/x.md\n---\nyaer: 1\n---\n- Crema\n")
+    code, out, err = run("check")
+    assert (code, err) == (1, "")
+    assert "catalog/topics.yml:" in out
+    assert "notes/x.md:2: " in out
+    assert out.splitlines()[-1] == "2 problems in 2 files, 1 error"
+
+
+def test_the_ledger_goes_to_standard_output_alone(crib: Callable[[str], Run]) -> None:
+    code, out, _ = crib(GOOD + "--- notes/loose.md\n- the rain will stop\n")("ledger")
+    entries = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert {entry["source"] for entry in entries} == {"guide.md", "log/day.txt", "loose.md"}
+    assert {entry["fate"] for entry in entries} == {"kept", "merged", "structure"}
+
+
+def test_the_ledger_goes_to_a_file_when_one_is_named(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD)
+    _, expected, _ = run("ledger")
+    assert run("ledger", "--output", "ledger.jsonl")[:2] == (0, "")
+    assert Path("ledger.jsonl").read_text() == expected
+
+
+@pytest.mark.parametrize("place", ["guide.md:3", "notes/guide.md:3"])
+def test_explain_takes_a_path_as_one_sees_it(crib: Callable[[str], Run], place: str) -> None:
+    code, out, err = crib(GOOD)("explain", place)
+    assert (code, err) == (0, "")
+    assert out.startswith('kept: "Crema is the foam on top of it"\n')
+    assert "  repeated in log/day.txt:4\n" in out
+
+
+@pytest.mark.parametrize("place", ["guide.md", "guide.md:", "guide.md:x", ":3", "3"])
+def test_explain_without_a_line_is_wrong_usage(crib: Callable[[str], Run], place: str) -> None:
+    code, out, err = crib(GOOD)("explain", place)
+    assert (code, out) == (2, "")
+    assert f'"{place}" is no PATH:LINE; write for example guide.md:41' in err
+
+
+def test_explain_of_an_unknown_note_lists_the_notes(crib: Callable[[str], Run]) -> None:
+    code, out, err = crib(GOOD)("explain", "gudie.md:3")
+    assert (code, out) == (1, "")
+    assert '"gudie.md" is no note' in err
+    assert "guide.md, log/day.txt" in err
+
+
+def test_ids_are_written_to_the_catalog_and_hold_there(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD)
+    assert run("ids") == (0, "2 ids in catalog/ids.jsonl\n", "")
+    memory = Path("catalog/ids.jsonl").read_text()
+    assert run("ids")[0] == 0
+    assert Path("catalog/ids.jsonl").read_text() == memory
+    Path("notes/guide.md").write_text("# Espresso\n\n- The crema is the foam on top of it\n")
+    known = {json.loads(line)["id"] for line in memory.splitlines()}
+    kept = [json.loads(line) for line in run("ledger")[1].splitlines() if "foam on top" in line]
+    assert known & {entry["fact"] for entry in kept}
+
+
+def test_only_ids_writes_the_memory(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD)
+    for command in (["build", "--out", "site"], ["check"], ["ledger"], ["explain", "guide.md:3"]):
+        run(*command)
+    assert not Path("catalog/ids.jsonl").exists()
+
+
+COMMANDS = [["build", "--out", "site"], ["check"], ["ledger"], ["explain", "guide.md:3"], ["ids"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("topics", "reason"),
+    [(None, "no-topics"), ("topics: [", "bad-yaml"), ("- a\n", "no-topics")],
+)
+def test_without_a_usable_catalog_nothing_is_written(
+    crib: Callable[[str], Run], command: list[str], topics: str | None, reason: str
+) -> None:
+    run = crib("--- notes/guide.md\n# Espresso\n\n- Crema is foam\n")
+    if topics:
+        Path("catalog").mkdir()
+        Path("catalog/topics.yml").write_text(topics)
+    code, out, err = run(*command)
+    assert (code, out) == (1, "")
+    assert err.startswith("catalog/topics.yml")
+    assert err.endswith(f"[{reason}]\n")
+    assert not Path("site").exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("sources", ["empty", "missing", "unreadable"])
+def test_without_a_readable_source_nothing_is_written(
+    crib: Callable[[str], Run], command: list[str], sources: str
+) -> None:
+    run = crib(GOOD + "--- empty/picture.png\nx\n--- unreadable/blob.md\n")
+    Path("unreadable/blob.md").write_bytes(b"\x00\x01\x02")
+    code, out, err = run(*command, sources=sources)
+    assert (code, out) == (1, "")
+    assert f"{sources}: no .md or .txt file is in this folder; put study notes there [no-notes]" in err
+    assert not Path("site").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [["build", "--out", "file"], ["build", "--out", "file/site"], ["ledger", "--output", "file/ledger"]]
+)
+def test_an_output_that_cannot_be_written_is_exit_1(crib: Callable[[str], Run], command: list[str]) -> None:
+    code, out, err = crib(GOOD + "--- file\nprecious\n")(*command)
+    assert (code, out) == (1, "")
+    assert err.startswith("file")
+    assert "can't be written" in err
+    assert Path("file").read_text() == "precious\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--fast"], ["explain"], ["serve", "--port", "x"]])
+def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.startswith("usage: crib")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve", "ledger", "explain", "ids"])
+def test_the_help_of_each_command_ends_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main([command, "--help"])
+    assert raised.value.code == 0
+    assert f"example: crib {command}" in " ".join(capsys.readouterr().out.split()[-8:])
+
+
+def test_an_interrupt_is_no_traceback(crib: Callable[[str], Run], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.store, "read_files", interrupt)
+    assert crib(GOOD)("check") == (130, "", "")
