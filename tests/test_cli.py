@@ -25,6 +25,7 @@ Espresso
 ===
 Machine
 \tcrema is the foam on top of it
+\tCrema is the foam on top of it!
 """
 Run = Callable[..., tuple[int, str, str]]
 
@@ -51,8 +52,8 @@ def test_build_writes_pages_and_prints_a_summary(crib: Callable[[str], Run]) -> 
     code, out, err = crib(GOOD)("build", "--out", "site")
     assert (code, err) == (0, "")
     assert out == (
-        "2 sources, 2 notes, 3 statements: 2 facts on 3 topic pages, 1 repeats merged, 0 unsorted; "
-        "11 files changed in site\n"
+        "2 sources, 2 notes, 4 statements: 2 facts on 3 topic pages, 2 repeats merged, 0 unsorted; "
+        "10 files changed in site\n"
     )
     assert "Crema is the foam" in Path("site/topics/espresso/index.md").read_text()
 
@@ -135,7 +136,7 @@ def test_explain_takes_a_path_as_one_sees_it(crib: Callable[[str], Run], place: 
     code, out, err = crib(GOOD)("explain", place)
     assert (code, err) == (0, "")
     assert out.startswith('kept: "Crema is the foam on top of it"\n')
-    assert "  repeated in log/day.txt:4\n" in out
+    assert "  repeated in log/day.txt:4, log/day.txt:5\n" in out
 
 
 @pytest.mark.parametrize("place", ["guide.md", "guide.md:", "guide.md:x", ":3", "3"])

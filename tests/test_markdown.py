@@ -167,12 +167,12 @@ def test_mostly_bold_is_important(line: str, important: bool) -> None:
 
 def test_fenced_code_stays_whole_with_its_language() -> None:
     reading = read_markdown(
-        "- mount it with this", "", "  ```SH title=x", "  pump --bar 6", "", "  # done. Ride.", "  ```"
+        "- this is how to mount it", "", "  ```SH title=x", "  pump --bar 6", "", "  # done. Ride.", "  ```"
     )
     code = reading.statements[1]
     assert (code.kind, code.language, code.text) == ("code", "sh", "pump --bar 6\n\n# done. Ride.")
     assert code.place == Place("note.md", 3, 7)
-    assert [crumb.text for crumb in code.trail] == ["mount it with this"]
+    assert [crumb.text for crumb in code.trail] == ["this is how to mount it"]
 
 
 def test_indented_code_is_code() -> None:

@@ -44,6 +44,7 @@ _ABBREVIATIONS = frozenset(
 _MASKED = re.compile(r"`+[^`]*`+|\[[^\]]*\]\([^)]*\)|<[^<>\n]*>|https?://\S+")
 _SPACE_BETWEEN = re.compile(r"(?<=[.!?])([\"')\]*_”’]*)(\s+)(?=\S)|(?:\\| {2,})\n\s*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_NO_NAME = re.compile(r"[.!?;,]\s|[.;]$|: | (?:[-–—=→>]|[-=]+>) |^\d|\d[a-z%]*$")
 _LABEL_WORDS = 4
 _COLON_WORDS = 8
 _FACT_WORDS = 5
@@ -65,22 +66,27 @@ def is_label(text: str) -> bool:
 
     In doubt it is no label: a statement that only names does less harm than a claim taken for a name.
     """
+    words = text.strip().rstrip(":").strip("*_ ").lower().split()
+    if not _names(text, _COLON_WORDS if text.rstrip("*_ ").endswith(":") else _LABEL_WORDS):
+        return False
+    return words[0] not in _IMPERATIVES and not (words[0].endswith("ing") and len(words) > 2)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line in the place of a heading only names; "SQS – FIFO queue" and "Read replica" do."""
+    parts = re.split(r"\s+[-–—]\s+|,\s+", text.strip())
+    return all(_names(part, _LABEL_WORDS) for part in parts) and len(parts) <= 2
+
+
+def _names(text: str, limit: int) -> bool:
+    """Whether the text is a phrase of at most `limit` words without verb, count, measure or stop."""
     body = text.strip().rstrip(":").strip("*_ ")
-    limit = _COLON_WORDS if text.rstrip("*_ ").endswith(":") else _LABEL_WORDS
     words = body.lower().split()
     if not words or len(words) > limit or has_verb(body) or not _COUNTS.isdisjoint(words):
         return False
     if re.fullmatch(r"[A-Z][A-Za-z]*(?: [A-Z\d][\w-]*)*", body):
         return True
-    if words[0] in _IMPERATIVES or (words[0].endswith("ing") and len(words) > 2):
-        return False
-    return not (len(words) > 1 and re.search(r"[.!?;,]\s|[.;]$|: | (?:[-–—=→>]|[-=]+>) |^\d|\d[a-z%]*$", body))
-
-
-def is_title(text: str) -> bool:
-    """Whether a line in the place of a heading only names; "SQS – FIFO queue" does."""
-    parts = re.split(r"\s+[-–—]\s+|,\s+", text.strip())
-    return all(is_label(part) for part in parts) and len(parts) <= 2
+    return not (len(words) > 1 and _NO_NAME.search(body))
 
 
 def states_fact(heading: str) -> bool:

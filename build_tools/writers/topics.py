@@ -13,6 +13,8 @@ from build_tools.writers.outline import Key, grow_outline, write_outline
 
 UP = "../../"
 STATUS_WORDS = {"renamed": "Renamed", "closed": "Closed to new customers", "retired": "Retired"}
+_FEW = 10
+"""With fewer facts of its own, a page shows unfolded what other pages say."""
 _EXCERPT = 160
 """Characters of a fact shown on another page."""
 
@@ -31,7 +33,7 @@ def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
             [
                 *_write_head(topic, pages[topic.slug], library),
                 *_write_sections(topic, pages[topic.slug], owners, marks),
-                *_write_mentions(topic, mentions[topic.slug], titles),
+                *_write_mentions(mentions[topic.slug], len(pages[topic.slug]), titles),
                 *_write_sources(pages[topic.slug], library, marks),
             ]
         )
@@ -79,7 +81,7 @@ def _write_sections(topic: Topic, facts: Sequence[Fact], owners: Mapping[Key, Fa
     return lines or ["No note says anything about it yet.", ""]
 
 
-def _write_mentions(topic: Topic, facts: Sequence[Fact], titles: Mapping[Slug, str]) -> list[str]:
+def _write_mentions(facts: Sequence[Fact], own: int, titles: Mapping[Slug, str]) -> list[str]:
     """The facts on other pages that name this topic, grouped by page, a line each."""
     groups: dict[Slug, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -88,8 +90,9 @@ def _write_mentions(topic: Topic, facts: Sequence[Fact], titles: Mapping[Slug, s
     if not groups:
         return []
     lines = ["## On other pages {: #on-other-pages }", ""]
+    fold = "???+" if own < _FEW else "???"
     for slug in sorted(groups, key=lambda slug: (-len(groups[slug]), slug)):
-        lines += [f'??? quote "{titles[slug]}: {count(len(groups[slug]), "fact")}"', ""]
+        lines += [f'{fold} quote "{titles[slug]}: {count(len(groups[slug]), "fact")}"', ""]
         for fact in groups[slug]:
             lines.append(f"    - [{escape(excerpt(fact))}](../{slug}/index.md#f-{fact.id})")
         lines.append("")

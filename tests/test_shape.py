@@ -1,0 +1,169 @@
+"""The shape of the house: imports run one way, files and functions stay small, words are documented and tested."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_tools.problems import MESSAGES
+from build_tools.writers.explanation import RULES
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "build_tools").rglob("*.py"))
+ROOMS = (
+    ("model",),
+    ("problems",),
+    ("catalog", "store"),
+    ("readers", "passes", "writers"),
+    ("compiler",),
+    ("serving",),
+    ("cli",),
+    ("__main__",),
+)
+"""From the ground up: a room imports from itself and from those below it, never from one beside or above."""
+LEVELS = {name: level for level, names in enumerate(ROOMS) for name in names}
+SHARED = {
+    "build_tools.passes.duplicates",
+    "build_tools.passes.ids",
+    "build_tools.passes.phrases",
+}
+"""What rooms of the same level lend each other: the writers read words as the passes do."""
+
+
+def name_of(path: Path) -> str:
+    """The module's dotted name."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The modules of build_tools that this one imports, those for types alone included."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module == "build_tools":
+            yield from (f"build_tools.{name.name}" for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("build_tools."):
+            yield str(node.module)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name.startswith("build_tools."))
+
+
+def strings_in(node: ast.AST) -> set[str]:
+    return {item.value for item in ast.walk(node) if isinstance(item, ast.Constant) and isinstance(item.value, str)}
+
+
+def functions_of(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_run_one_way(path: Path) -> None:
+    module = name_of(path)
+    if module == "build_tools":
+        assert not list(imports_of(path))
+        return
+    room = room_of(module)
+    for other in imports_of(path):
+        allowed = LEVELS[room_of(other)] < LEVELS[room] or room_of(other) == room or other in SHARED
+        assert allowed, f"{module} imports {other}"
+
+
+def test_nothing_below_the_compiler_touches_the_disk() -> None:
+    for path in MODULES:
+        module = name_of(path)
+        if module.count(".") and room_of(module) in ("model", "problems", "catalog", "readers", "passes", "writers"):
+            calls = {node.func.id for node in ast.walk(ast.parse(path.read_text())) if _calls_a_name(node)}
+            assert not calls & {"open", "print", "input"}, module
+            assert "build_tools.store" not in imports_of(path), module
+
+
+def _calls_a_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_files_and_functions_stay_small(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 300
+    for function in functions_of(path):
+        length = (function.end_lineno or function.lineno) - function.lineno + 1
+        assert length <= 40, f"{function.name}: {length} lines"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_holds_what_changes(path: Path) -> None:
+    """No globals: nothing declares one, and no name bound at the top in lower case is an empty container."""
+    tree = ast.parse(path.read_text())
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Global)]
+
+
+def test_the_compiler_tells_the_story_in_forty_lines() -> None:
+    assert len((ROOT / "build_tools" / "compiler.py").read_text().splitlines()) <= 40
+
+
+def test_every_message_is_said_somewhere() -> None:
+    said = {text for path in MODULES if path.name != "problems.py" for text in strings_in(ast.parse(path.read_text()))}
+    assert set(MESSAGES) - said == set()
+
+
+def test_every_code_that_is_said_has_a_message() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and _name_called(node) in ("problem", "tell") and node.args:
+                code = node.args[0]
+                if isinstance(code, ast.Constant):
+                    assert code.value in MESSAGES, f"{name_of(path)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_every_message_has_a_case(code: str) -> None:
+    here = Path(__file__)
+    texts = [path.read_text() for path in here.parent.glob("test_*.py") if path != here]
+    texts += [path.read_text() for path in here.parent.glob("cases/**/console.txt")]
+    assert any(re.search(rf"[\"\[]{code}[\"\]]", text) for text in texts)
+
+
+def _name_called(node: ast.Call) -> str:
+    return getattr(node.func, "attr", "") or getattr(node.func, "id", "")
+
+
+def _rules_in_code() -> set[str]:
+    """The strings in calls that account for lines without a statement."""
+    found: set[str] = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and _name_called(node) in ("pass_over", "_drop", "Remainder"):
+                found |= set().union(*(strings_in(argument) for argument in node.args))
+    return {text for text in found if re.fullmatch(r"[a-z-]{3,}", text)} - {"structure", "dropped"}
+
+
+def test_every_rule_of_the_ledger_can_be_explained() -> None:
+    rules = _rules_in_code()
+    assert {"front-matter", "unreadable", "page-furniture", "editor-directive"} <= rules
+    assert rules - set(RULES) == set()
+
+
+def test_every_rule_that_is_explained_is_in_use() -> None:
+    others = [path for path in MODULES if path.name != "explanation.py"]
+    said = {text for path in others for text in strings_in(ast.parse(path.read_text()))}
+    assert set(RULES) - said == set()
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_every_rule_has_a_case(rule: str) -> None:
+    here = Path(__file__)
+    texts = [path.read_text() for path in here.parent.glob("test_*.py") if path != here]
+    texts += [path.read_text() for path in here.parent.glob("cases/**/ledger.jsonl")]
+    assert any(f'"{rule}"' in text for text in texts)
+
+
+@pytest.mark.parametrize("word", ["utils", "helpers", "manager", "process", "data"])
+def test_no_module_has_an_empty_name(word: str) -> None:
+    assert word not in {path.stem for path in MODULES}

@@ -1,0 +1,260 @@
+"""The rendered site: strict, linked, the same with Material's successor, safe and readable in a real browser."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urljoin, urlparse
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from build_tools.cli import main
+
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("site")]
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+HOSTILE = """---
+label: hostile
+---
+# Amazon SQS
+
+<script>window.pwned = 1</script>
+
+- a queue <img src=x onerror="window.pwned = 2"> keeps messages for 4 days
+- <a href="javascript:window.pwned = 3">click</a> and [there](javascript:window.pwned=4)
+- {: onclick="window.pwned = 5" } attributes and `<script>window.pwned = 6</script>` in code
+
+<iframe src="https://example.org"></iframe>
+
+| a <svg onload="window.pwned = 7"> | b |
+| --- | --- |
+| {{ config }} {% raw %} | <b onmouseover="window.pwned = 8">c</b> |
+"""
+
+
+def render(folder: Path, renderer: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Renders the project in `folder` into build/site."""
+    command = [sys.executable, "-m", renderer, "build", "--strict"]
+    known = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False)
+
+
+def make_project(folder: Path, sources: Path) -> Path:
+    """A copy of our project with these notes, compiled."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    arguments = [
+        "--sources",
+        str(sources),
+        "--catalog",
+        str(ROOT / "notes/catalog"),
+        "--out",
+        str(folder / "build/docs"),
+    ]
+    assert main(["build", *arguments]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("site"), ROOT / "notes/sources")
+
+
+@pytest.fixture(scope="session")
+def rendered(project: Path) -> subprocess.CompletedProcess[str]:
+    return render(project)
+
+
+@pytest.fixture(scope="session")
+def site(project: Path, rendered: subprocess.CompletedProcess[str]) -> Path:
+    assert rendered.returncode == 0, rendered.stderr
+    return project / "build/site"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves without a log."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        return
+
+
+def serve(folder: Path) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    server = serve(site)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+class Links(HTMLParser):
+    """The ids and link targets of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids.add(values.get("id") or "")
+        if tag == "a":
+            self.targets.add(values.get("href") or "")
+
+
+def test_mkdocs_has_no_warning(rendered: subprocess.CompletedProcess[str]) -> None:
+    assert rendered.returncode == 0
+    assert "WARNING" not in rendered.stderr
+
+
+def test_it_renders_with_addresses_of_site_and_repository(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("site"))
+    done = render(copy, SITE_URL="https://example.org/notes/", REPO_URL="https://example.org/repo")
+    assert done.returncode == 0, done.stderr
+    assert "https://example.org/notes/topics/sqs/" in (copy / "build/site/sitemap.xml").read_text()
+
+
+def test_the_successor_renders_the_same_pages(project: Path, site: Path, tmp_path: Path) -> None:
+    if importlib.util.find_spec("zensical") is None:
+        pytest.skip("Zensical is not installed: make .venv/dev tries to")
+    copy = tmp_path / "copy"
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("site"))
+    done = render(copy, "zensical")
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {path.relative_to(site) for path in site.rglob("*.html")}
+    assert {path.relative_to(copy / "build/site") for path in (copy / "build/site").rglob("*.html")} == pages
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    pages = {f"/{path.relative_to(site)}": Links(path.read_text()) for path in site.rglob("*.html")}
+    broken = []
+    for name, links in pages.items():
+        for target in links.targets:
+            parts = urlparse(urljoin(f"http://site{name}", target))
+            if parts.netloc != "site" or name == "/404.html":
+                continue
+            path = unquote(parts.path)
+            path += "index.html" if path.endswith("/") else ""
+            if path not in pages:
+                broken += [] if (site / path.lstrip("/")).is_file() else [f"{name}: {target}"]
+            elif parts.fragment and unquote(parts.fragment) not in pages[path].ids:
+                broken.append(f"{name}: {target}")
+    assert broken == []
+
+
+@pytest.mark.parametrize("path", ["", "topics/lambda/", "topics/s3/", "sources/course/12-cloudformation/", "unsorted/"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_pages_fit_their_screen_and_log_nothing(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    logged: list[str] = []
+    page.on("console", lambda message: logged.append(message.text))
+    page.on("pageerror", lambda error: logged.append(str(error)))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert logged == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    context.close()
+
+
+def test_a_mark_leads_to_the_line_of_the_note(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/sqs/")
+    mark = page.locator(".said a").first
+    line = (mark.get_attribute("title") or "").rsplit(" ", 1)[1]
+    mark.click()
+    assert page.url.endswith(f"#L{line}")
+    assert page.locator(".note .line:target a").inner_text() == line
+
+
+def test_nothing_in_a_note_runs_on_the_site(page: Page, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "hostile.md").write_text(HOSTILE)
+    (tmp_path / "p").mkdir()
+    folder = make_project(tmp_path / "p", notes)
+    assert render(folder).returncode == 0
+    server = serve(folder / "build/site")
+    for path in ("topics/sqs/", "sources/hostile/", "unsorted/"):
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        assert page.evaluate("window.pwned") is None
+        found = page.evaluate(
+            "document.querySelectorAll('article script, article iframe, article img, article svg[onload],"
+            " article [onclick], article [onerror], article [onmouseover], article a[href^=javascript]').length"
+        )
+        assert found == 0
+    assert "4 days" in (folder / "build/site/topics/sqs/index.html").read_text()
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_edit_shows_in_the_preview(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("site"))
+    (copy / "notes").mkdir()
+    note = copy / "notes/note.md"
+    note.write_text("# SQS\n\n- a queue is empty at first\n")
+    options = ["--sources", "notes", "--catalog", str(ROOT / "notes/catalog"), "--port", "8439"]
+    known = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "build_tools", "serve", *options]
+    preview = subprocess.Popen(command, cwd=copy, env=known, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        assert _waits_for("queue is empty")
+        note.write_text("# SQS\n\n- a queue is full in the end\n")
+        assert _waits_for("queue is full")
+        with (copy / "overrides/main.html").open("a") as template:
+            template.write('{% extends "base.html" %}{% block footer %}edited footer{% endblock %}')
+        assert _waits_for("edited footer")
+    finally:
+        preview.terminate()
+        preview.wait()
+
+
+def _waits_for(text: str) -> bool:
+    """Whether the preview shows this text within a minute."""
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen("http://127.0.0.1:8439/topics/sqs/") as answer:
+                if text in answer.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.5)
+    return False
