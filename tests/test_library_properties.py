@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_tools import writers
+from build_tools.catalog import Catalog
 from build_tools.compiler import compile_notes
 from build_tools.model import File, Library
 from build_tools.passes.names import unify_names
@@ -93,7 +95,7 @@ def compile_all(texts: dict[str, str], backwards: bool = False) -> tuple[str, di
 def test_any_notes_compile_and_no_written_line_is_lost(texts: dict[str, str]) -> None:
     library, pages = compile_notes(files_of(texts), coffee())
     covered: dict[str, set[int]] = {}
-    for entry in map(json.loads, write_ledger(library).splitlines()):
+    for entry in map(json.loads, write_ledger(library).split("\n")[:-1]):
         covered.setdefault(entry["source"], set()).update(range(entry["line"], entry["end_line"] + 1))
         assert entry["rule"] in RULES or entry["fate"] in ("kept", "merged")
     for note in library.notes:
@@ -178,6 +180,21 @@ def test_a_second_build_changes_0_files(tmp_path: Path) -> None:
     _, pages = compile_all(SAMPLE)
     assert write_files(tmp_path, pages) == len(pages)
     assert write_files(tmp_path, compile_all(SAMPLE, backwards=True)[1]) == 0
+
+
+def test_two_writers_of_one_page_are_told_and_the_first_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_first(library: Library, catalog: Catalog) -> dict[str, str]:
+        return {"index.md": "first"}
+
+    def write_second(library: Library, catalog: Catalog) -> dict[str, str]:
+        return {"index.md": "second", "other.md": "other"}
+
+    monkeypatch.setattr(writers, "WRITERS", (write_first, write_second))
+    library, pages = compile_notes([], coffee())
+    (found,) = library.problems
+    assert (found.path, found.code, found.severity) == ("index.md", "writer-clash", "error")
+    assert "write_first, write_second" in found.text
+    assert pages == {"index.md": "first", "other.md": "other"}
 
 
 def test_a_note_more_leaves_the_other_ids_alone() -> None:

@@ -159,11 +159,6 @@ def test_bullets_go_and_numbers_become_steps() -> None:
     ]
 
 
-def test_a_number_with_a_unit_is_no_step() -> None:
-    (statement,) = read_outline("Tyres", "\t2.5 bar is too low").statements
-    assert (statement.text, statement.step) == ("2.5 bar is too low", 0)
-
-
 def test_braces_over_lines_are_code() -> None:
     reading = read_outline("Gears", "\tsettings:", "\t\t{", '\t\t\t"front": [2,', "\t\t\t3]", "\t\t}", "\tshift early")
     code, prose = reading.statements

@@ -1,0 +1,105 @@
+"""What a file says of itself at its head, and what happens when it is broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.model import Problem
+from build_tools.readers import split_lines
+from build_tools.readers.front_matter import FrontMatter, read_front_matter
+from tests.conftest import read
+
+
+def read_head(text: str) -> FrontMatter:
+    return read_front_matter(split_lines(text), "notes/bikes.md")
+
+
+def codes(problems: list[Problem]) -> list[tuple[int, str]]:
+    return [(item.line, item.code) for item in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "length"),
+    [
+        ("---\ntitle: Bikes\nyear: 2024\n---\nPads wear.\n", {"title": "Bikes", "year": 2024}, 4),
+        ("--- \ntitle: Bikes\n---\t\nPads wear.\n", {"title": "Bikes"}, 3),
+        ("---\r\ntitle: Bikes\r\n---\r\nPads wear.\r\n", {"title": "Bikes"}, 3),
+        ("---\rtitle: Bikes\r---\rPads wear.\r", {"title": "Bikes"}, 3),
+        ("---\ntitle: 'Bikes: all'\n# of my own\n---\n", {"title": "Bikes: all"}, 4),
+        ("---\n---\nPads wear.\n", {}, 2),
+        ("---\n\n---\nPads wear.\n", {}, 3),
+    ],
+)
+def test_front_matter_is_read(text: str, values: dict[str, object], length: int) -> None:
+    head = read_head(text)
+    assert (head.values, head.length, head.problems) == (values, length, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Pads wear.\n",
+        "Pads wear.\n---\ntitle: Bikes\n---\n",
+        "\n---\ntitle: Bikes\n---\n",
+        "----\ntitle: Bikes\n----\n",
+        "---\nPads wear.\n",
+        "---\njust some words\n---\nPads wear.\n",
+        "---\n- pads\n- rims\n---\nPads wear.\n",
+    ],
+    ids=["empty", "none", "later", "behind a blank line", "a longer rule", "a rule", "between rules", "a list"],
+)
+def test_what_is_no_front_matter_stays_text(text: str) -> None:
+    head = read_head(text)
+    assert (head.values, head.length, head.problems) == ({}, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("key", "suggestion"), [("yaer", '"year"'), ("Title", '"title"'), ("formats", '"format"'), ("colour", "")]
+)
+def test_unknown_key_is_told_with_the_nearest_known(key: str, suggestion: str) -> None:
+    (problem,) = read_head(f"---\ntitle: Bikes\n{key}: x\n---\n").problems
+    assert (problem.path, problem.line, problem.code) == ("notes/bikes.md", 3, "unknown-key")
+    assert f'"{key}"' in problem.text
+    assert ("did you mean" in problem.text) is bool(suggestion)
+    assert suggestion in problem.text
+
+
+def test_broken_yaml_keeps_the_known_keys() -> None:
+    head = read_head("---\nyear: 2024\ntitle: Bikes: all of them\n---\nPads wear.\n")
+    assert head.values == {"year": "2024", "title": "Bikes: all of them"}
+    assert [item.code for item in head.problems] == ["bad-front-matter"]
+    assert "mapping values are not allowed" in head.problems[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: [Bikes\n---\n",
+        "---\ntitle: 'Bikes\n---\n",
+        "---\n\ttitle: Bikes\n---\n",
+        "---\n? [a]\n: b\n---\n",
+        "---\ntitle: *nobody\n---\n",
+        "---\ntitle: !!python/object:os.system x\n---\n",
+        '---\ntitle: "\\ud800"\n---\n',
+        "---\ntitle: {a: b\n---\n",
+    ],
+)
+def test_no_broken_yaml_raises(text: str) -> None:
+    assert [item.code for item in read_head(text + "Pads wear.\n").problems] == ["bad-front-matter"]
+
+
+def test_what_broken_front_matter_says_besides_its_keys_is_no_line_lost() -> None:
+    reading = read("---\nyear: 2024\ntitle: 'Bikes\nPads are worn in the rain.\n---\nRims are round.\n")
+    assert [s.text for s in reading.statements] == ["Pads are worn in the rain.", "Rims are round."]
+    assert [item.place.first for item in reading.remainders if item.rule == "front-matter"] == [1, 2, 3]
+
+
+def test_a_note_may_begin_with_a_rule() -> None:
+    reading = read("---\nPads wear.\n\n---\n\nRims are round.\n")
+    assert [s.text for s in reading.statements] == ["Pads wear.", "Rims are round."]
+
+
+def test_front_matter_problems_reach_the_library() -> None:
+    reading = read("---\nyaer: 2024\n---\nPads wear.\n")
+    assert codes(list(reading.problems)) == [(2, "unknown-key")]
