@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -44,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StopError as stop:
         print(stop, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
+        return 0
     except OSError as error:
         print(f"{error.filename}: can't be written: {error.strerror}", file=sys.stderr)
         return 1

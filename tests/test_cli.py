@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import cli
+from build_tools import store
 from build_tools.cli import main
 from tests.conftest import CATALOG
 
@@ -240,5 +240,5 @@ def test_an_interrupt_is_no_traceback(crib: Callable[[str], Run], monkeypatch: p
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.store, "read_files", interrupt)
+    monkeypatch.setattr(store, "read_files", interrupt)
     assert crib(GOOD)("check") == (130, "", "")

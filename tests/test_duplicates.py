@@ -89,10 +89,8 @@ def test_code_and_tables_are_left_alone() -> None:
     ],
 )
 def test_the_newest_source_gives_the_wording(years: dict[str, int | None], expected: str) -> None:
-    texts = {
-        f"{name}.md": f"---\nlabel: {name}\n{f'year: {year}' if year else ''}\n---\n# Espresso\n\n- Crema is the foam on it\n"
-        for name, year in years.items()
-    }
+    note = "---\nlabel: {}\n{}\n---\n# Espresso\n\n- Crema is the foam on it\n"
+    texts = {f"{name}.md": note.format(name, f"year: {year}" if year else "") for name, year in years.items()}
     (fact,) = compile_texts(texts).facts
     assert fact.wording.source == expected
     assert sorted(statement.source for statement in fact.statements) == ["a", "b"]

@@ -56,7 +56,8 @@ def test_front_matter_names_the_format_whatever_the_text(form: str, body: str) -
 
 
 @pytest.mark.parametrize(
-    ("name", "suggestion"), [("outlin", 'did you mean "outline"?'), ("Markdown", 'did you mean "markdown"?'), ("pdf", "")]
+    ("name", "suggestion"),
+    [("outlin", 'did you mean "outline"?'), ("Markdown", 'did you mean "markdown"?'), ("pdf", "")],
 )
 def test_unknown_format_is_told_and_detected(name: str, suggestion: str) -> None:
     library = read_note(f"format: {name}", OUTLINE)

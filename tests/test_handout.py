@@ -25,7 +25,18 @@ def dropped(reading: Reading) -> list[tuple[int, str]]:
 
 def test_contents_list_is_dropped_and_names_the_headings() -> None:
     reading = read_handout(
-        *CONTENTS, "Brakes", "", "Pads wear in the rain.", "", "## Wheels", "", "Rims are round.", "", "Chains", "", "Oil is black."
+        *CONTENTS,
+        "Brakes",
+        "",
+        "Pads wear in the rain.",
+        "",
+        "## Wheels",
+        "",
+        "Rims are round.",
+        "",
+        "Chains",
+        "",
+        "Oil is black.",
     )
     assert trails(reading) == ["Brakes > Pads wear in the rain.", "Wheels > Rims are round.", "Chains > Oil is black."]
     assert dropped(reading) == [(1, "contents-list"), (2, "contents-list"), (3, "contents-list")]
@@ -100,7 +111,14 @@ def test_rules_are_structure(rule: str) -> None:
 
 def test_an_item_cut_by_a_page_is_joined() -> None:
     reading = read_handout(
-        "## Brakes", "- the lever pulls", "", "---", "<sup>1</sup> Bike Website", "", "a cable of steel", "- rims are round"
+        "## Brakes",
+        "- the lever pulls",
+        "",
+        "---",
+        "<sup>1</sup> Bike Website",
+        "",
+        "a cable of steel",
+        "- rims are round",
     )
     assert trails(reading) == ["Brakes > the lever pulls a cable of steel", "Brakes > rims are round"]
     joined = reading.statements[0]
@@ -135,7 +153,9 @@ def test_a_finished_item_is_not_joined(line: str) -> None:
 )
 def test_items_behind_a_break_go_back_to_those_like_them(nested: list[str], behind: str, expected: str) -> None:
     lines = [f"  - {item}" for item in nested]
-    reading = read_handout("## Brakes", "- Kinds", *lines, "", DATE, "", f"- {behind}", "- last is here", "", DATE, "", DATE)
+    reading = read_handout(
+        "## Brakes", "- Kinds", *lines, "", DATE, "", f"- {behind}", "- last is here", "", DATE, "", DATE
+    )
     assert trails(reading)[-2:] == [expected, "Brakes > last is here"]
 
 

@@ -53,7 +53,7 @@ def text_of(line: str) -> str:
         ("take the derailer.", "take the Derailleur."),
         ("derailer/hub setups", "Derailleur/hub setups"),
         ("a derailer-based drive", "a Derailleur-based drive"),
-        ("two xbatterys", "two XBatteries"),
+        ("two xbatteries", "two XBatteries"),
         ("(derailer)", "(Derailleur)"),
     ],
 )
@@ -81,7 +81,7 @@ def test_code_addresses_and_common_words_stay(line: str) -> None:
     assert text_of(line) == line
 
 
-@pytest.mark.parametrize("line", ["both derailers move", "a hubgear’s oil", "XBatterys and xbattery"])
+@pytest.mark.parametrize("line", ["both derailers move", "a hubgear’s oil", "XBatteries and xbattery"])
 def test_twice_is_once(line: str) -> None:
     assert text_of(text_of(line)) == text_of(line)
 

@@ -6,7 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 
@@ -233,7 +233,7 @@ def test_a_mention_is_linked_from_the_other_page() -> None:
     pages = pages_of("- The dose is the same for Arabica\n- The *grind* of `fine` is for Arabica too")
     (anchor,) = re.findall(r'<a id="(f-\w+)"></a>The dose', pages[ESPRESSO])
     mentions = pages["topics/arabica/index.md"].split("\n## On other pages")[1]
-    assert '??? quote "Espresso: 2 facts"' in mentions
+    assert 'quote "Espresso: 2 facts"' in mentions
     assert f"    - [The dose is the same for Arabica](../espresso/index.md#{anchor})" in mentions
     assert "    - [The grind of fine is for Arabica too](" in mentions
     assert "On other pages" not in pages[ESPRESSO]

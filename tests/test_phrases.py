@@ -56,7 +56,9 @@ def test_titles(text: str) -> None:
     assert is_title(text)
 
 
-@pytest.mark.parametrize("text", ["the chain is oiled", "Brakes - they are strong", "Brakes - disc - pads", "Tyres: 6 bar"])
+@pytest.mark.parametrize(
+    "text", ["the chain is oiled", "Brakes - they are strong", "Brakes - disc - pads", "Tyres: 6 bar"]
+)
 def test_no_titles(text: str) -> None:
     assert not is_title(text)
 

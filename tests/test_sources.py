@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.model import File, Library, Place, Remainder, Source
+from build_tools.model import File, Label, Library, Place, Remainder, Source
 from build_tools.readers import read_notes
 
 
@@ -29,13 +29,9 @@ def head(text: str) -> str:
 
 def test_a_file_is_a_source_named_after_its_stem() -> None:
     library = read_texts(bikes_md="Pads wear.\n", cars_txt="Cars are heavy.\n")
-    assert library.sources == (Source(_label("bikes"), "bikes"), Source(_label("cars"), "cars"))
+    assert library.sources == (Source(Label("bikes"), "bikes"), Source(Label("cars"), "cars"))
     assert [(s.source, s.text) for s in library.statements] == [("bikes", "Pads wear."), ("cars", "Cars are heavy.")]
     assert not library.problems
-
-
-def _label(text: str) -> object:
-    return text
 
 
 def test_front_matter_names_a_source() -> None:
@@ -86,7 +82,9 @@ def test_years(year: str) -> None:
     assert not library.problems
 
 
-@pytest.mark.parametrize("year", ["1989", "2101", "soon", "24", "20244", "2024.5", "2024-05-06", "[2024]", "-2024", "true"])
+@pytest.mark.parametrize(
+    "year", ["1989", "2101", "soon", "24", "20244", "2024.5", "2024-05-06", "[2024]", "-2024", "true"]
+)
 def test_what_is_no_year_is_told_and_left_out(year: str) -> None:
     library = read_named("a.md", f"year: {year}")
     assert library.sources[0].year is None
@@ -102,7 +100,15 @@ def test_a_source_may_have_no_year(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "used"),
-    [("My notes!", "My-notes"), ("a/b", "a-b"), ("../up", "up"), ("<b>", "b"), ("été", "t"), ("..", "source"), ("?", "source")],
+    [
+        ("My notes!", "My-notes"),
+        ("a/b", "a-b"),
+        ("../up", "up"),
+        ("<b>", "b"),
+        ("été", "t"),
+        ("..", "source"),
+        ("?", "source"),
+    ],
 )
 def test_a_label_that_fits_no_address_is_changed_and_told(label: str, used: str) -> None:
     library = read_named("a.md", f"label: '{label}'")

@@ -78,8 +78,8 @@ def test_the_next_heading_ends_the_topic() -> None:
 
 
 def test_an_outline_is_placed_by_its_headings_too() -> None:
-    text = "Espresso\n===\nPreparation\n\tthe cup is warmed first\nFilter coffee\n===\nPreparation\n\tthe paper is wetted first\n"
-    found = topics_of(text, "note.txt")
+    text = "Espresso\n===\nPreparation\n\tthe cup is warmed first\nFilter coffee\n===\nPreparation\n"
+    found = topics_of(text + "\tthe paper is wetted first\n", "note.txt")
     assert found == {"the cup is warmed first": ("espresso",), "the paper is wetted first": ("filter",)}
 
 

@@ -72,14 +72,14 @@ def _name_sources(
     """The sources, and for each top-level file or folder the label of its source."""
     sources: list[Source] = []
     labels: dict[str, Label] = {}
+    owners: dict[Label, str] = {}
     problems: list[Problem] = []
     for root in sorted({_root(file.path) for file in files}):
         own = [file for file in files if _root(file.path) == root]
         speaker = next((file for file in own if file.path in fronts and fronts[file.path].values), own[0])
         values = fronts[speaker.path].values if speaker.path in fronts else {}
         label = _make_label(str(values.get("label") or PurePosixPath(root).stem), speaker, problems)
-        label = _make_unique(label, sources, speaker, problems)
-        labels[root] = label
+        labels[root] = label = _make_unique(label, owners, speaker, problems)
         year = _read_year(values.get("year"), speaker, problems)
         sources.append(Source(label, str(values.get("title") or label), year, str(values.get("exam") or "")))
     return sources, labels, problems
@@ -92,14 +92,15 @@ def _make_label(text: str, file: File, problems: list[Problem]) -> Label:
     return Label(used)
 
 
-def _make_unique(label: Label, sources: list[Source], file: File, problems: list[Problem]) -> Label:
-    taken = {source.label for source in sources}
+def _make_unique(label: Label, owners: dict[Label, str], file: File, problems: list[Problem]) -> Label:
+    """The label, with a number when another source has it already."""
     number, used = 2, label
-    while used in taken:
+    while used in owners:
         used = Label(f"{label}-{number}")
         number += 1
     if used != label:
-        problems.append(problem("duplicate-label", file.shown, 1, label=label, other="another source", used=used))
+        problems.append(problem("duplicate-label", file.shown, 1, label=label, other=owners[label], used=used))
+    owners[used] = file.shown
     return used
 
 

@@ -14,7 +14,9 @@ from build_tools.problems import near, problem
 
 KEYS = ("label", "title", "year", "exam", "format")
 _FENCE = re.compile(r"---[ \t]*$")
-_KEY_LINE = re.compile(rf"({'|'.join(KEYS)}):\s*(\S.*)?$")
+_KEY_LINE = re.compile(r"([\w-]+):\s*(\S.*)?$")
+_NO_TEXT = re.compile(r"\s*$|\s*#|\s+\S|-\s")
+"""Blank lines, comments and values that go on below their key."""
 
 
 @dataclass(slots=True)
@@ -30,7 +32,8 @@ class FrontMatter:
 def read_front_matter(lines: tuple[str, ...], shown: str) -> FrontMatter:
     """Reads `---`, YAML, `---` at the head of a file.
 
-    Broken YAML is a problem: keys we know are then read line by line, and all else stays part of the note.
+    Broken YAML is a problem: the keys we know are then read line by line. Where prose stands between the
+    fences they are no front matter but rules, and all of it stays part of the note.
     """
     end = _find_end(lines)
     if not end:
@@ -54,14 +57,13 @@ def _salvage(lines: tuple[str, ...], end: int, shown: str, error: yaml.YAMLError
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or "it can't be read"
     line = 2 + (mark.line if mark else 0)
-    found = FrontMatter(problems=[problem("bad-front-matter", shown, line, reason=reason)])
-    for number in range(1, end):
-        match = _KEY_LINE.match(lines[number])
-        if not match:
-            return found
-        found.values[match.group(1)] = (match.group(2) or "").strip("\"' ")
-        found.length = number + 1
-    found.length = end + 1
+    found = FrontMatter(length=end + 1, problems=[problem("bad-front-matter", shown, line, reason=reason)])
+    for text in lines[1:end]:
+        match = _KEY_LINE.match(text)
+        if not match and not _NO_TEXT.match(text):
+            return FrontMatter()
+        if match and match.group(1) in KEYS:
+            found.values[match.group(1)] = (match.group(2) or "").strip("\"' ")
     return found
 
 

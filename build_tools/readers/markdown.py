@@ -29,8 +29,10 @@ FACT_WORDS = 4
 QUOTE_LEVEL, BOLD_LEVEL = 7.0, 8.0
 """Depths of `> Name` and of a bold line alone, below the six levels of headings."""
 
-_LED = ("bullet_list", "ordered_list", "blockquote", "table")
-"""Blocks that can hang on the paragraph before them."""
+_LED = ("bullet_list", "ordered_list", "blockquote")
+"""Blocks that hang on the paragraph before them unless it ends with a stop."""
+_SHOWN = ("fence", "code_block", "table")
+"""Blocks that show what the paragraph before them says."""
 _CLAIM = re.compile(r"\d|[.,;:]\s")
 _CONTENTS_LINK = re.compile(r"\[[^\]]*\]\(#[^)]*\)")
 """A line that only leads to a heading of the same note."""
@@ -103,7 +105,7 @@ def _fact_levels(blocks: Sequence[Node], env: dict[str, Any], tags: frozenset[st
 
 
 def read_blocks(blocks: Sequence[Node], parents: tuple[Crumb, ...], walk: Walk) -> None:
-    """Reads sibling blocks; a lead-in ("Types:") is the parent of the list or quote behind it."""
+    """Reads sibling blocks; a lead-in ("Types:") is the parent of what stands behind it."""
     lead: tuple[Crumb, ...] = ()
     for node, following in zip_longest(blocks, blocks[1:]):
         read = _BLOCKS.get(node.type)
@@ -111,13 +113,12 @@ def read_blocks(blocks: Sequence[Node], parents: tuple[Crumb, ...], walk: Walk) 
             lead = read_paragraph(node, following, parents, walk)
         elif read:
             read(node, (*parents, *lead), walk)
-            lead = lead if node.type in ("fence", "code_block") else ()
+            lead = lead if node.type in _SHOWN else ()
 
 
 def read_paragraph(node: Node, following: Node | None, parents: tuple[Crumb, ...], walk: Walk) -> tuple[Crumb, ...]:
-    """States each sentence; returns the crumb of a lead-in when a list or quote follows."""
+    """States each sentence; returns the crumb that the following block hangs on, if it does."""
     content, (first, last) = _content(node), _span(node)
-    leads = following is not None and following.type in _LED and not _name_of(following)
     bold = re.fullmatch(r"\*\*([^*]+)\*\*:?", content.strip())
     if bold and not states_fact(bold.group(1)) and not _CLAIM.search(bold.group(1)) and not parents:
         walk.draft.pass_over(first, last, "structure", "heading")
@@ -126,8 +127,10 @@ def read_paragraph(node: Node, following: Node | None, parents: tuple[Crumb, ...
     if following is not None and _is_contents(following):
         walk.draft.pass_over(first, last, "dropped", "contents-list")
         return ()
-    stated = _state_sentences(node, parents, walk, label_last=leads)
-    return stated if leads else ()
+    leads = following is not None and following.type in _LED + _SHOWN and not _name_of(following)
+    lead = _state_sentences(node, parents, walk, label_last=leads)
+    ended = bool(lead) and lead[0].kind == "statement" and lead[0].text[-1] in ".!?"
+    return lead if leads and following and (following.type in _SHOWN or not ended) else ()
 
 
 def _is_contents(node: Node) -> bool:
@@ -137,9 +140,10 @@ def _is_contents(node: Node) -> bool:
 
 
 def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_last: bool) -> tuple[Crumb, ...]:
-    """States the sentences of a paragraph; returns the crumb that what follows hangs on, if it may."""
+    """States the sentences of a paragraph; returns the crumb of the last one."""
     content, (first, last) = _content(node), _span(node)
     previous: Statement | None = None
+    lead: tuple[Crumb, ...] = ()
     pieces = list(split_sentences(content))
     for number, (start, end) in enumerate(pieces, 1):
         raw = content[start:end]
@@ -150,9 +154,8 @@ def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_l
         over = (*parents, crumb_of(previous)) if previous and continues(raw) else parents
         stated = _state(raw, begin, min(stop, last), over, walk)
         previous = stated if stated and not (previous and continues(raw)) else previous
-        if stated and number == len(pieces) and label_last and stated.text[-1] not in ".!?":
-            return (crumb_of(stated),)
-    return ()
+        lead = (crumb_of(stated),) if stated else lead
+    return lead
 
 
 def _state(raw: str, first: int, last: int, parents: tuple[Crumb, ...], walk: Walk, **more: Any) -> Statement | None:

@@ -90,26 +90,34 @@ def write_outline(root: Node, marks: Marks, up: str) -> list[str]:
     """The tree as Markdown lines; facts come before labels, steps are numbered."""
     lines: list[str] = []
     for node in [*(n for n in root.children if n.fact), *(n for n in root.children if not n.fact and n.children)]:
-        lines += _write_node(node, marks, up)
+        lines += _write_node(node, marks, up, bool(root.fact))
     return lines
 
 
-def _write_node(node: Node, marks: Marks, up: str) -> list[str]:
-    head = _write_fact(node.fact, marks, up) if node.fact else [f"- **{escape(capitalise(node.label))}**"]
-    return [*head, *(INDENT + line if line else "" for line in write_outline(node, marks, up))]
+def _write_node(node: Node, marks: Marks, up: str, below_fact: bool) -> list[str]:
+    if node.fact and node.fact.wording.kind != "prose":
+        return _write_block(node.fact, marks, up, below_fact)
+    head = _write_prose(node.fact, marks, up) if node.fact else f"- **{escape(capitalise(node.label))}**"
+    return [head, *(INDENT + line if line else "" for line in write_outline(node, marks, up))]
 
 
-def _write_fact(fact: Fact, marks: Marks, up: str) -> list[str]:
+def _write_prose(fact: Fact, marks: Marks, up: str) -> str:
     wording = fact.wording
     bullet = "1. " if wording.step else "- "
     anchor = f'<a id="f-{fact.id}"></a>'
     mark = marks.write(fact, up)
-    if wording.kind == "prose":
-        important = ' <span class="important" title="marked as important">★</span>' if is_important(fact) else ""
-        return [f"{bullet}{anchor}{write_prose(wording)}{important} {mark}"]
-    block = write_code(wording) if wording.kind == "code" else write_table(wording)
-    name = "Example" if wording.kind == "code" else "Table"
-    return [f"- {anchor}*{name}* {mark}", "", *(INDENT + line if line else "" for line in block), ""]
+    important = ' <span class="important" title="marked as important">★</span>' if is_important(fact) else ""
+    return f"{bullet}{anchor}{write_prose(wording)}{important} {mark}"
+
+
+def _write_block(fact: Fact, marks: Marks, up: str, below_fact: bool) -> list[str]:
+    """Code or a table, right below the fact that it shows, else as an item of its own."""
+    is_code = fact.wording.kind == "code"
+    block = write_code(fact.wording) if is_code else write_table(fact.wording)
+    name = f'<a id="f-{fact.id}"></a>*{"Example" if is_code else "Table"}* {marks.write(fact, up)}'
+    if below_fact:
+        return ["", name, "", *block, ""]
+    return [f"- {name}", "", *(INDENT + line if line else "" for line in block), ""]
 
 
 def is_important(fact: Fact) -> bool:
