@@ -156,6 +156,7 @@ def test_numbered_items_carry_their_step() -> None:
     [
         ("**Never oil the disc, it ruins the pads.**", True),
         ("**Never oil the disc**, it will fail.", True),
+        ("**`pump --bar 6`** now.", True),
         ("**Never** oil the disc, for it will fail.", False),
         ("Never oil the disc.", False),
     ],
@@ -225,6 +226,7 @@ def test_link_that_leaves_the_notes_is_told_and_its_words_stay(address: str) -> 
         (["#", "", "Ride on."], [(1, "heading")]),
         (["- [Brakes](#brakes)", "- [Chains](#chains)"], [(1, "contents-list"), (2, "contents-list")]),
         (["- [Brakes](#brakes)", "  - [Pads](#pads)"], [(1, "contents-list"), (2, "contents-list")]),
+        (["On this page", "", "- [Brakes](#brakes)"], [(1, "contents-list"), (3, "contents-list")]),
         (["[shop]: https://shop.example", "", "Ride on."], [(1, "link-definition")]),
         (["- Brakes:", "  - discs are strong"], [(1, "label")]),
     ],

@@ -82,7 +82,7 @@ def _own_scores(found: Sequence[Found[Evidence]], words: Sequence[Word]) -> Scor
         for slug, kind in item.payloads:
             if phrase not in counted:
                 scores[slug] += WEIGHTS[kind] / len(item.payloads)
-            if item.first < SUBJECT_WORDS and kind == "name" and not counted and _is_subject(item, words):
+            if item.first < SUBJECT_WORDS and kind != "ambiguous" and not counted and _is_subject(item, words):
                 scores[slug] += SUBJECT
         counted.add(phrase)
     return scores
