@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools import store
-from build_tools.catalog import Catalog, CatalogError, load_catalog
+from build_tools.catalog import CATALOG_FILES, Catalog, CatalogError, load_catalog
 from build_tools.compiler import compile_notes
 from build_tools.model import Library, Problem
 from build_tools.passes.ids import write_ids
@@ -19,8 +19,6 @@ from build_tools.problems import problem, report, show
 from build_tools.serving import serve
 from build_tools.writers.explanation import explain
 from build_tools.writers.ledger import write_ledger
-
-CATALOG_FILES = ("topics.yml", "ids.jsonl")
 
 
 class StopError(Exception):
@@ -140,9 +138,10 @@ def run_explain(options: argparse.Namespace) -> int:
 
 def run_ids(options: argparse.Namespace) -> int:
     """Writes the ids of all facts to the catalog, where later builds find them."""
-    library = _compile(options).library
+    compiled = _compile(options)
+    library = compiled.library
     path = options.catalog / "ids.jsonl"
-    store.write_text(path, write_ids(library))
+    store.write_text(path, write_ids(library, compiled.catalog.ids))
     print(f"{len(library.facts):,} ids in {path}")
     return 0
 

@@ -148,6 +148,8 @@ class Fact:
     """Its page first, then the topics it mentions; empty when it fits none."""
     section: str = ""
     id: FactId = FactId("")
+    also: tuple[FactId, ...] = ()
+    """Ids of facts that have become one with this; their addresses stay."""
 
     @property
     def wording(self) -> Statement:

@@ -20,7 +20,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "duplicate-slug": ("error", 'topic "{slug}" stands twice; merge the two entries'),
     "empty-note": ("warning", "the file holds nothing; write something or remove it"),
-    "ids-unreadable": ("error", "{reason}; the ids of this line are not used; run `crib ids`"),
+    "ids-unreadable": ("error", "this line holds no id, topic and texts; it is not used; run `crib ids`"),
     "line-too-long": ("error", "a line of {length:,} characters is not read; break it into lines of at most {limit:,}"),
     "link-outside": (
         "warning",
@@ -37,7 +37,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "unclosed-comment": ("warning", "the comment that starts here never ends; it is read as text; add the closing -->"),
     "unknown-category": ("error", 'topic "{topic}": category "{category}" is not in the list of categories{near}'),
-    "unknown-format": ("warning", 'front matter: unknown format "{format}"{near}; it is detected from the text'),
+    "unknown-format": ("warning", 'front matter: unknown format "{format}"; it is detected from the text{near}'),
     "unknown-key": ("warning", '{where}: unknown key "{key}"{near}'),
     "unreadable": ("error", "the file can't be read as text ({reason}); save it as UTF-8"),
     "unsorted": ("warning", 'no topic fits "{text}"; name the service there, or add its words to topics.yml'),

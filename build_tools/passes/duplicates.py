@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from build_tools.catalog import Catalog
-from build_tools.model import Fact, Label, Library, Source, Statement
+from build_tools.model import Fact, Label, Library, Slug, Source, Statement
 from build_tools.passes.phrases import split_words
 
 SELF_CONTAINED = 6
-"""So many words say of what they speak; shorter statements are the same only under the same parents."""
+"""So many words say of what they speak, so that a repeat may stand right under the topic's own heading."""
 
 
 def merge_repeats(library: Library, catalog: Catalog) -> Library:
-    """The library with one fact for statements that are equal but for case, signs and code marks.
+    """The library with one fact for statements that are equal but for case, end marks and code marks.
 
     The newest source gives the wording; an undated one counts as new as any.
     """
     ages = {source.label: _age(source) for source in library.sources}
-    groups: dict[object, list[Fact]] = {}
+    names = {topic.slug: _words((topic.title, topic.name, topic.full_name, *topic.names)) for topic in catalog.topics}
+    equal: dict[tuple[object, ...], list[Fact]] = {}
     for number, fact in enumerate(library.facts):
-        key = (fact.topics[0], *_meaning(fact)) if fact.topics and fact.wording.kind == "prose" else number
-        groups.setdefault(key, []).append(fact)
-    return replace(library, facts=tuple(_merge(group, ages) for group in groups.values()))
+        key = (fact.topics[0], key_of(fact.wording.text)) if fact.topics and fact.wording.kind == "prose" else (number,)
+        equal.setdefault(key, []).append(fact)
+    groups = (group for facts in equal.values() for group in _part_by_parents(facts, names))
+    return replace(library, facts=tuple(_merge(group, ages) for group in groups))
 
 
 def _age(source: Source) -> int:
     return -(source.year if source.year is not None else 9999)
 
 
-def _meaning(fact: Fact) -> tuple[object, ...]:
-    """What makes two statements the same: their words, and for short ones also what stands over them."""
-    key = key_of(fact.wording.text)
-    if len(split_words(fact.wording.text)) >= SELF_CONTAINED:
-        return (key,)
-    return key, parents_of(fact.wording)
+def _words(texts: Sequence[str]) -> set[str]:
+    return {word.stem for text in texts for word in split_words(text)}
+
+
+def _part_by_parents(facts: list[Fact], names: dict[Slug, set[str]]) -> Iterator[list[Fact]]:
+    """Facts of equal words, parted by what stands over them; headings that only name the topic say nothing more.
+
+    A self-contained statement right under the topic joins the only other group there is.
+    """
+    if len(facts) == 1:
+        yield facts
+        return
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in facts:
+        said = names[fact.topics[0]]
+        parents = tuple(text for text in parents_of(fact.wording) if not _words([text]) <= said)
+        groups.setdefault(parents, []).append(fact)
+    if len(groups) == 2 and () in groups and len(split_words(facts[0].wording.text)) >= SELF_CONTAINED:
+        yield facts
+    else:
+        yield from groups.values()
 
 
 def parents_of(statement: Statement) -> tuple[str, ...]:
@@ -48,9 +66,13 @@ def parents_of(statement: Statement) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def key_of(text: str) -> str:
-    """A text for comparing: lower case, no code marks, no commas in numbers, no signs between words."""
-    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text.replace("`", "").casefold())
-    return " ".join(re.findall(r"[\w%$@]+(?:[./:_-]\w+)*|[<>≤≥=+→↔]", plain))
+    """A text for comparing: plain words in lower case, no code marks or quotes, no commas in numbers, no end marks.
+
+    All other signs stay, and so does the case of names and units: they may be all that differs.
+    """
+    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
+    plain = re.sub(r"(?<![\w`/.-])[A-Z][a-z]+(?![\w`])", lambda word: word.group().lower(), plain)
+    return " ".join(re.sub(r"[`\"]", "", plain).split()).rstrip(".!;: ")
 
 
 def _merge(group: list[Fact], ages: dict[Label, int]) -> Fact:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
 from build_tools.model import Crumb, Library, Statement
-
-_CODE = re.compile(r"(`+[^`]*`+)")
+from build_tools.spans import split_code
 
 
 def rewrite(library: Library, change: Callable[[str], str]) -> Library:
@@ -21,9 +19,7 @@ def rewrite(library: Library, change: Callable[[str], str]) -> Library:
 
 def change_prose(text: str, change: Callable[[str], str]) -> str:
     """The text with `change` made to what stands outside backticks."""
-    if "`" not in text:
-        return change(text)
-    pieces = _CODE.split(text)
+    pieces = split_code(text)
     pieces[::2] = [change(piece) if piece else piece for piece in pieces[::2]]
     return "".join(pieces)
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import nh3
 
 from build_tools.model import Crumb, CrumbKind
-from build_tools.readers.inline import HTML_NAMES, plain_inline
+from build_tools.readers.inline import HTML_NAMES, UNSEEN, plain_inline
 from build_tools.readers.phrases import split_sentences, states_fact
 
 if TYPE_CHECKING:
     from build_tools.readers.markdown import Walk
 
-_UNSEEN = {"script", "style", "iframe", "object", "embed", "svg", "template", "noscript", "head", "title"}
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.S | re.I)
 _DIRECTIVE = re.compile(
@@ -55,11 +54,11 @@ def read_html(content: str, first: int, parents: tuple[Crumb, ...], walk: Walk) 
 
 def _clean(lines: list[str]) -> list[str]:
     """The text of each line without tags; unseen elements (scripts, styles) are left out with their content."""
-    cleaned = nh3.clean("\n".join(lines), tags=set(), clean_content_tags=_UNSEEN)
+    cleaned = nh3.clean("\n".join(lines), tags=set(), clean_content_tags=set(UNSEEN))
     texts = html.unescape(cleaned).split("\n")
     if len(texts) == len(lines):
         return [text.strip() for text in texts]
-    return [html.unescape(nh3.clean(line, tags=set(), clean_content_tags=_UNSEEN)).strip() for line in lines]
+    return [html.unescape(nh3.clean(line, tags=set(), clean_content_tags=set(UNSEEN))).strip() for line in lines]
 
 
 def _state_line(text: str, number: int, parents: tuple[Crumb, ...], walk: Walk) -> None:

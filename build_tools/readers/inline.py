@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_tools.model import Link
+from build_tools.spans import split_code
 
 HTML_NAMES = frozenset(
     """a abbr address article aside audio b base blockquote body br button caption cite code col dd del details dfn
@@ -20,6 +21,8 @@ HTML_NAMES = frozenset(
     strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track
     u ul var video""".split()
 )
+UNSEEN = frozenset("script style iframe object embed svg template noscript head title".split())
+"""Elements whose content no reader of a page sees."""
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>]*>")
 _MARKUP = re.compile(r"[\\`*_\[\]<&\n]")
 """Without one of these a piece of CommonMark is plain text."""
@@ -46,6 +49,8 @@ class _Parts:
     links: list[Link]
     outside: list[str]
     tags: Collection[str]
+    hidden: str = ""
+    """The unseen element (`script`) that the tokens stand in."""
     depth: int = 0
     strong: int = 0
     address: str = ""
@@ -54,8 +59,9 @@ class _Parts:
 
 def plain_inline(text: str, important: bool = False) -> Inline:
     """Plain prose as it is; a lone backtick is taken out, for it encloses nothing."""
-    body = tidy(text if text.count("`") % 2 == 0 else text.replace("`", ""))
-    return Inline(body, (), important)
+    pieces = split_code(text)
+    pieces[::2] = [piece.replace("`", "") for piece in pieces[::2]]
+    return Inline(tidy("".join(pieces)), (), important)
 
 
 def markdown_inline(raw: str, parser: MarkdownIt, env: dict[str, Any], tags: Collection[str] = ()) -> Inline:
@@ -80,12 +86,14 @@ def tidy(text: str) -> str:
     text = re.sub(r"^\[[ xX]\]\s+", "", text.strip())
     if not _MARKUP.search(text):
         return " ".join(text.split())
-    pieces = re.split(r"(`+[^`]*`+)", text)
+    pieces = split_code(text)
     pieces[::2] = [re.sub(r"\s+", " ", re.sub(r"\*\*+|(?<!\w)__(?=\w)", "", piece)) for piece in pieces[::2]]
     return "".join(pieces).replace("\n", " ").strip()
 
 
 def _write_text(token: Token, parts: _Parts) -> None:
+    if parts.hidden:
+        return
     parts.pieces.append(token.content.replace("`", "'"))
     if parts.depth:
         parts.strong += len(re.sub(r"\W", "", token.content))
@@ -129,9 +137,12 @@ def _write_image(token: Token, parts: _Parts) -> None:
 
 def _write_tag(token: Token, parts: _Parts) -> None:
     found = _TAG.match(token.content)
-    if found and not (found.group(1).lower() in HTML_NAMES or found.group(1).lower() in parts.tags):
+    name = found.group(1).lower() if found else ""
+    if name in UNSEEN:
+        parts.hidden = "" if token.content.startswith("</") else name
+    elif found and name not in HTML_NAMES and name not in parts.tags:
         parts.pieces.append(token.content)
-    elif found and found.group(1).lower() in ("br", "p", "li"):
+    elif name in ("br", "p", "li"):
         parts.pieces.append(" ")
 
 

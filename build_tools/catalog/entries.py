@@ -1,0 +1,73 @@
+"""What the catalog holds, as frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from build_tools.model import FactId, Problem, Slug
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a topic's page and the words that lead statements to it."""
+
+    title: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page of the site, as `topics.yml` declares it."""
+
+    slug: Slug
+    title: str
+    name: str
+    """The official short spelling in running text."""
+    category: str
+    full_name: str = ""
+    status: str = "current"
+    since: int | None = None
+    """The year in which a status other than current began."""
+    now: str = ""
+    """What it is called now, or what takes its place."""
+    about: str = ""
+    names: tuple[str, ...] = ()
+    """Other right names, in official spelling."""
+    ambiguous: tuple[str, ...] = ()
+    """Right names that are also common words: weak evidence."""
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Right name to the spellings that it replaces."""
+    terms: tuple[str, ...] = ()
+    """Words that only this topic uses."""
+    sections: tuple[Section, ...] = (Section("What the notes say"),)
+    """In order; the first takes what the words of no other claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A line of ids.jsonl: a fact's id, its topic and the normalised texts of its statements."""
+
+    id: FactId
+    topic: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All that the compiler knows of its subject."""
+
+    title: str = "Crib"
+    about: str = ""
+    categories: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    ids: tuple[Remembered, ...] = ()
+    """The oldest first."""
+
+
+class CatalogError(Exception):
+    """topics.yml can't be used at all; `problem` says why."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.text)
+        self.problem = found
