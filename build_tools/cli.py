@@ -19,6 +19,7 @@ from build_tools.problems import problem, report, show
 from build_tools.serving import serve
 from build_tools.writers.explanation import explain
 from build_tools.writers.ledger import write_ledger
+from build_tools.writers.topics import count
 
 
 class StopError(Exception):
@@ -91,10 +92,10 @@ def _add(
 
 def run_build(options: argparse.Namespace) -> int:
     """Notes to pages; the summary goes to standard output, problems to standard error."""
+    _keep_apart(options)
     compiled = _compile(options)
     changed = store.write_files(options.out, compiled.pages)
-    _tell(compiled.library.problems)
-    print(f"{_summary(compiled)}; {changed} files changed in {options.out}")
+    print(f"{_summary(compiled)}; {count(changed, 'file')} changed in {options.out}")
     return 0
 
 
@@ -123,12 +124,13 @@ def run_ledger(options: argparse.Namespace) -> int:
 def run_explain(options: argparse.Namespace) -> int:
     """One line's fate, with its reasons."""
     path, _, line = options.place.rpartition(":")
-    if not path or not line.isdigit():
+    if not path or not (line.isascii() and line.isdigit()):
         print(f'crib explain: "{options.place}" is no PATH:LINE; write for example guide.md:41', file=sys.stderr)
         return 2
     library = _compile(options).library
-    notes = {note.path for note in library.notes}
-    root = options.sources.as_posix().rstrip("/") + "/"
+    notes = {note.path for note in library.notes} | {item.place.path for item in library.remainders}
+    root = os.path.normpath(options.sources) + "/"
+    path = os.path.normpath(path)
     path = path.removeprefix(root) if path not in notes else path
     if path not in notes:
         raise StopError(f'"{path}" is no note in {root}; the notes are: {", ".join(sorted(notes))}')
@@ -160,18 +162,29 @@ def _compile(options: argparse.Namespace) -> Compiled:
         raise StopError(show(problem("no-notes", options.sources.as_posix())))
     library, pages = compile_notes(files, catalog)
     library = replace(library, problems=(*problems, *found, *library.problems))
+    if options.run is not run_check:
+        _tell(library.problems)
     return Compiled(library, catalog, pages)
+
+
+def _keep_apart(options: argparse.Namespace) -> None:
+    """Stops before pages would be written among the notes or the catalog."""
+    out = options.out.resolve()
+    for folder in (options.sources, options.catalog):
+        other = folder.resolve()
+        if out.is_relative_to(other) or other.is_relative_to(out):
+            raise StopError(f"{options.out}: pages can't be written here, {folder} is in the way; name another --out")
 
 
 def _summary(compiled: Compiled) -> str:
     library = compiled.library
     statements = sum(len(fact.statements) for fact in library.facts)
     unsorted = sum(not fact.topics for fact in library.facts)
-    return (
-        f"{len(library.sources)} sources, {len(library.notes)} notes, {statements:,} statements: "
-        f"{len(library.facts):,} facts on {len(compiled.catalog.topics)} topic pages, "
-        f"{statements - len(library.facts):,} repeats merged, {unsorted} unsorted"
-    )
+    parts = ((library.sources, "source"), (library.notes, "note"), (range(statements), "statement"))
+    read = ", ".join(count(len(items), word) for items, word in parts)
+    facts, pages = count(len(library.facts), "fact"), count(len(compiled.catalog.topics), "topic page")
+    repeats = count(statements - len(library.facts), "repeat")
+    return f"{read}: {facts} on {pages}, {repeats} merged, {unsorted} unsorted"
 
 
 def _tell(problems: Sequence[Problem]) -> None:

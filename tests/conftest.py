@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.catalog import Catalog, load_catalog
 from build_tools.compiler import refine
-from build_tools.model import File, Library, Reading
+from build_tools.model import File, Library, Problem, Reading
 from build_tools.readers import READERS, read_notes
 
 CATALOG = """
@@ -69,6 +69,11 @@ def coffee() -> Catalog:
     catalog, problems = load_catalog({"topics.yml": CATALOG}, "catalog")
     assert not problems
     return catalog
+
+
+def remembering(ids: str) -> tuple[Catalog, list[Problem]]:
+    """The small catalog with this text of ids.jsonl, and what is wrong with it."""
+    return load_catalog({"topics.yml": CATALOG, "ids.jsonl": ids}, "catalog")
 
 
 def compile_texts(texts: dict[str, str], catalog: Catalog | None = None) -> Library:

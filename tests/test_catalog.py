@@ -100,9 +100,11 @@ def test_without_a_title_the_library_is_called_crib() -> None:
     assert catalog.categories == ("Frame",)
 
 
-def test_ids_are_handed_on_as_they_are() -> None:
-    catalog, _ = load_catalog({"topics.yml": BELLS, "ids.jsonl": "one line\n"}, "bikes")
-    assert catalog.ids == "one line\n"
+def test_ids_are_read_in_their_order() -> None:
+    lines = '{"id": "b2", "topic": "bell", "texts": ["it rings"]}\n{"id": "a1", "topic": "", "texts": []}\n'
+    catalog, problems = load_catalog({"topics.yml": BELLS, "ids.jsonl": lines}, "bikes")
+    assert not problems
+    assert [(entry.id, entry.topic, entry.texts) for entry in catalog.ids] == [("b2", "bell", ("it rings",)), ("a1", "", ())]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,10 @@ def test_ids_are_handed_on_as_they_are() -> None:
             'bikes/topics.yml:9: topic "bell": status "gone" is not one of current, renamed, closed, retired '
             "[bad-value]",
         ),
-        (BELLS + "    terms: ding\n", 'bikes/topics.yml:9: topic "bell": "terms" is not a list [bad-value]'),
+        (
+            BELLS + "    terms: {a: b}\n",
+            'bikes/topics.yml:9: topic "bell": "terms" is not a list of texts [bad-value]',
+        ),
         (
             BELLS
             + "  - slug: horn\n    title: Horn\n    name: horn\n    category: Frame\n    names: [air horn, Bell]\n",

@@ -20,7 +20,6 @@ def wordings(*lines: str, heading: str = "# Espresso") -> list[str]:
         ("The dose is 18 g", "the dose is 18 g."),
         ("The dose is 18 g", "The **dose** is 18 g"),
         ("Set `grind` to fine", "Set grind to fine"),
-        ("The dose, weighed dry, is 18 g", "The dose (weighed dry) is 18 g"),
         ("It weighs 1,200 g in all", "It weighs 1200 g in all"),
         ("A shot takes 30secs", "A shot takes 30 seconds"),
         ("An expresso is short", "An Espresso is short"),

@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.model import Library
 from build_tools.passes.ids import write_ids
-from tests.conftest import coffee, compile_texts
+from tests.conftest import compile_texts, remembering
 
 SHOT = "The shot runs through the basket in about thirty seconds"
 
@@ -18,7 +18,9 @@ SHOT = "The shot runs through the basket in about thirty seconds"
 def compile_lines(*lines: str, memory: str = "") -> Library:
     """A note about espresso with these lines, compiled with this ids.jsonl."""
     text = "# Espresso\n\n" + "".join(f"- {line}\n" for line in lines)
-    return compile_texts({"note.md": text}, replace(coffee(), ids=memory))
+    catalog, problems = remembering(memory)
+    library = compile_texts({"note.md": text}, catalog)
+    return replace(library, problems=(*problems, *library.problems))
 
 
 def ids_of(library: Library) -> dict[str, str]:
@@ -103,7 +105,7 @@ def test_the_nearest_of_two_rewordings_gets_the_id() -> None:
 
 def test_an_id_stays_in_its_topic() -> None:
     (old,), memory = remembered(SHOT)
-    library = compile_texts({"note.md": f"# Arabica\n\n- {SHOT}\n"}, replace(coffee(), ids=memory))
+    library = compile_texts({"note.md": f"# Arabica\n\n- {SHOT}\n"}, remembering(memory)[0])
     assert library.facts[0].id != old
 
 
@@ -116,7 +118,7 @@ def test_a_merged_fact_keeps_a_remembered_id() -> None:
     other = "Thirty seconds is what the shot takes"
     old, memory = remembered(SHOT, other)
     library = compile_texts(
-        {"a.md": f"# Espresso\n\n- {SHOT}\n", "b.md": f"# Espresso\n\n- {SHOT}\n"}, replace(coffee(), ids=memory)
+        {"a.md": f"# Espresso\n\n- {SHOT}\n", "b.md": f"# Espresso\n\n- {SHOT}\n"}, remembering(memory)[0]
     )
     (fact,) = library.facts
     assert fact.id == old[0]
@@ -125,7 +127,7 @@ def test_a_merged_fact_keeps_a_remembered_id() -> None:
 def test_a_fact_that_parts_in_two_leaves_its_id_to_one_of_them() -> None:
     boiler, pump = "# Espresso\n\n## Boiler\n\n- made of copper\n", "# Espresso\n\n## Pump\n\n- made of copper\n"
     before = compile_texts({"a.md": boiler, "b.md": boiler})
-    after = compile_texts({"a.md": boiler, "b.md": pump}, replace(coffee(), ids=write_ids(before)))
+    after = compile_texts({"a.md": boiler, "b.md": pump}, remembering(write_ids(before))[0])
     names = [fact.id for fact in after.facts]
     assert len(set(names)) == 2
     assert before.facts[0].id in names

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "build_tools").rglob("*.py"))
 ROOMS = (
     ("model",),
-    ("problems",),
+    ("problems", "spans"),
     ("catalog", "store"),
     ("readers", "passes", "writers"),
     ("compiler",),

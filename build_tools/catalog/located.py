@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,14 @@ class Located:
     values: dict[str, Any]
     lines: dict[str, int]
     line: int
+    twice: tuple[str, ...] = ()
+    """Keys that stand more than once; the last one counts."""
+
+
+class LocatedList(list[Any]):
+    """A YAML list with the line of each item."""
+
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,13 +39,15 @@ class Checker:
     entry: Located
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, key: str, reason: str) -> None:
+    def refuse(self, key: str, reason: str) -> None:
         """Adds a problem at this key's line."""
         line = self.entry.lines.get(key, self.entry.line)
         self.problems.append(problem("bad-value", self.path, line, where=self.where, reason=reason))
 
     def known(self, keys: Iterable[str]) -> None:
-        """Tells every key that is none of these."""
+        """Tells every key that is none of these, and those that stand twice."""
+        for key in self.entry.twice:
+            self.refuse(key, f'"{key}" stands twice; the last one counts')
         for key in self.entry.values:
             if key not in keys:
                 fields = {"where": self.where, "key": key, "near": near(key, keys)}
@@ -47,25 +57,31 @@ class Checker:
         """The text of this key on one line; nothing when it is missing or no text."""
         value = self.entry.values.get(key, "")
         if not isinstance(value, str):
-            self.tell(key, f'"{key}" is not a text')
+            self.refuse(key, f'"{key}" is not a text')
             return ""
         return " ".join(value.split())
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The texts of a list."""
+        """The texts of a list; one text stands for a list of one."""
         value = self.entry.values.get(key) or []
+        value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.tell(key, f'"{key}" is not a list of texts')
+            self.refuse(key, f'"{key}" is not a list of texts')
             return ()
         return tuple(item for item in value if item)
 
-    def entries(self, key: str) -> list[Any]:
-        """The entries of a list of anything."""
-        value = self.entry.values.get(key) or []
-        if not isinstance(value, list):
-            self.tell(key, f'"{key}" is not a list')
-            return []
-        return value
+    def entries(self, key: str) -> Iterator[Located]:
+        """The entries of a list of mappings; others are told with their line."""
+        value = self.entry.values.get(key) or LocatedList()
+        if not isinstance(value, LocatedList):
+            self.refuse(key, f'"{key}" is not a list')
+            return
+        for item, line in zip(value, value.lines, strict=True):
+            if isinstance(item, Located):
+                yield item
+            else:
+                reason = f'"{item}" is no entry of "{key}"; each is a mapping'
+                self.problems.append(problem("bad-value", self.path, line, where=self.where, reason=reason))
 
 
 def parse(text: str) -> Any:
@@ -80,18 +96,13 @@ def _convert(node: yaml.Node | None) -> Any:
     if isinstance(node, yaml.MappingNode):
         values = {str(key.value): _convert(value) for key, value in node.value}
         lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
-        _refuse_twice(node)
-        return Located(values, lines, node.start_mark.line + 1)
+        keys = [str(key.value) for key, _ in node.value]
+        twice = tuple(key for number, key in enumerate(keys) if key in keys[:number])
+        return Located(values, lines, node.start_mark.line + 1, twice)
     if isinstance(node, yaml.SequenceNode):
-        return [_convert(item) for item in node.value]
+        items = LocatedList(_convert(item) for item in node.value)
+        items.lines = tuple(item.start_mark.line + 1 for item in node.value)
+        return items
     if isinstance(node, yaml.ScalarNode):
         return "" if node.tag.endswith(":null") else node.value
     return None
-
-
-def _refuse_twice(node: yaml.MappingNode) -> None:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if str(key.value) in seen:
-            raise yaml.MarkedYAMLError(problem=f'key "{key.value}" stands twice', problem_mark=key.start_mark)
-        seen.add(str(key.value))

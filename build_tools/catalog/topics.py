@@ -56,18 +56,14 @@ def _parse(text: str | None, path: str) -> Located:
     return top
 
 
-def _read_topic(entry: Any, categories: tuple[str, ...], top: Checker) -> Topic | None:
-    if not isinstance(entry, Located):
-        top.tell("topics", f'"{entry}" is no topic; each is a mapping that begins with its slug')
-        return None
+def _read_topic(entry: Located, categories: tuple[str, ...], top: Checker) -> Topic | None:
     name = entry.values.get("slug") or entry.values.get("title") or "?"
     checker = Checker(top.path, f'topic "{name}"', entry, top.problems)
     checker.known(_KEYS)
     texts: Any = {key: checker.text(key) for key in ("slug", "title", "name", "category", "full_name", "now", "about")}
     missing = [key for key in _REQUIRED if not texts[key]]
-    for key in missing:
-        fields_ = {"where": checker.where, "key": key}
-        checker.problems.append(problem("missing-key", checker.path, entry.line, **fields_))
+    path = checker.path
+    checker.problems += [problem("missing-key", path, entry.line, where=checker.where, key=key) for key in missing]
     if missing or not _check_values(texts, categories, checker):
         return None
     lists: Any = {key: checker.texts(key) for key in ("names", "ambiguous", "terms")}
@@ -85,21 +81,21 @@ def _check_values(texts: dict[str, str], categories: tuple[str, ...], checker: C
         checker.problems.append(problem("unknown-category", checker.path, line, **fields_))
     if _SLUG.fullmatch(texts["slug"]):
         return True
-    checker.tell("slug", "a slug is small letters, digits and single hyphens; the topic is left out")
+    checker.refuse("slug", "a slug is small letters, digits and single hyphens; the topic is left out")
     return False
 
 
 def _read_status(checker: Checker) -> str:
     status = checker.text("status") or "current"
     if status not in STATUSES:
-        checker.tell("status", f'status "{status}" is not one of {", ".join(STATUSES)}')
+        checker.refuse("status", f'status "{status}" is not one of {", ".join(STATUSES)}')
     return status if status in STATUSES else "current"
 
 
 def _read_since(checker: Checker) -> int | None:
     since = checker.text("since")
     if since and not re.fullmatch(r"(?:19|20)\d\d", since):
-        checker.tell("since", f'"since: {since}" is no year')
+        checker.refuse("since", f'"since: {since}" is no year')
         return None
     return int(since) if since else None
 
@@ -107,7 +103,7 @@ def _read_since(checker: Checker) -> int | None:
 def _read_spellings(checker: Checker) -> dict[str, tuple[str, ...]]:
     value = checker.entry.values.get("spellings") or Located({}, {}, 0)
     if not isinstance(value, Located):
-        checker.tell("spellings", '"spellings" is not a mapping of right names to lists of wrong ones')
+        checker.refuse("spellings", '"spellings" is not a mapping of right names to lists of wrong ones')
         return {}
     inner = Checker(checker.path, checker.where, value, checker.problems)
     return {right: inner.texts(right) for right in value.values}
@@ -116,14 +112,11 @@ def _read_spellings(checker: Checker) -> dict[str, tuple[str, ...]]:
 def _read_sections(checker: Checker) -> tuple[Section, ...]:
     sections: dict[str, Section] = {}
     for entry in checker.entries("sections"):
-        if not isinstance(entry, Located):
-            checker.tell("sections", f'"{entry}" is no section; each is a mapping with a title')
-            continue
         inner = Checker(checker.path, f"{checker.where}, sections", entry, checker.problems)
         inner.known(("title", "words"))
         title = inner.text("title")
         if not title or title in sections:
-            inner.tell("title", f'section "{title}" stands twice' if title else "a section has no title")
+            inner.refuse("title", f'section "{title}" stands twice' if title else "a section has no title")
         else:
             sections[title] = Section(title, inner.texts("words"))
     return tuple(sections.values())

@@ -21,12 +21,14 @@ def merge_repeats(library: Library, catalog: Catalog) -> Library:
     The newest source gives the wording; an undated one counts as new as any.
     """
     ages = {source.label: _age(source) for source in library.sources}
-    names = {topic.slug: _words((topic.title, topic.name, topic.full_name, *topic.names)) for topic in catalog.topics}
+    names = {topic.slug: _words((topic.title, topic.name, topic.full_name)) for topic in catalog.topics}
     equal: dict[tuple[object, ...], list[Fact]] = {}
     for number, fact in enumerate(library.facts):
         key = (fact.topics[0], key_of(fact.wording.text)) if fact.topics and fact.wording.kind == "prose" else (number,)
         equal.setdefault(key, []).append(fact)
-    groups = (group for facts in equal.values() for group in _part_by_parents(facts, names))
+    places = {fact.wording: number for number, fact in enumerate(library.facts)}
+    groups = [group for facts in equal.values() for group in _part_by_parents(facts, names)]
+    groups.sort(key=lambda group: places[group[0].wording])
     return replace(library, facts=tuple(_merge(group, ages) for group in groups))
 
 
@@ -71,7 +73,7 @@ def key_of(text: str) -> str:
     All other signs stay, and so does the case of names and units: they may be all that differs.
     """
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    plain = re.sub(r"(?<![\w`/.-])[A-Z][a-z]+(?![\w`])", lambda word: word.group().lower(), plain)
+    plain = re.sub(r"(?<![\w`/.-])(?:[A-Z][a-z]+|A)(?![\w`#])", lambda word: word.group().lower(), plain)
     return " ".join(re.sub(r"[`\"]", "", plain).split()).rstrip(".!;: ")
 
 

@@ -16,7 +16,7 @@ from build_tools.passes.phrases import stem
 
 NEAR = 82.0
 """The least token-set ratio (rapidfuzz, 0 to 100) of a reworded statement; its numbers and nots must be equal."""
-Frame = tuple[tuple[str, ...], int, str]
+Frame = tuple[tuple[str, ...], int]
 _FILLERS = frozenset(
     "a an the this that there it its in on at to of for by with and or you we your our if when".split()
 )
@@ -35,7 +35,7 @@ def name_facts(library: Library, catalog: Catalog) -> Library:
     return replace(library, facts=tuple(facts))
 
 
-def write_ids(library: Library, memory: Sequence[Remembered]) -> str:
+def write_ids(library: Library, memory: Sequence[Remembered] = ()) -> str:
     """The text of ids.jsonl for this library, an id a line: those remembered before in their order, then new ones."""
     ages = {entry.id: age for age, entry in enumerate(memory)}
     before = {entry.id: set(entry.texts) for entry in memory}
@@ -60,7 +60,7 @@ def _texts(fact: Fact) -> list[str]:
 
 
 def _match(facts: Sequence[Fact], memory: Sequence[Remembered]) -> dict[int, tuple[FactId, ...]]:
-    """Facts by number to remembered ids, the oldest first: of equal statements, else of the nearest."""
+    """Facts by number to remembered ids: of equal statements, the oldest first, then of those that are no more."""
     if not memory:
         return {}
     ages = {entry.id: age for age, entry in enumerate(memory)}
@@ -72,37 +72,42 @@ def _match(facts: Sequence[Fact], memory: Sequence[Remembered]) -> dict[int, tup
         if found:
             names[number] = tuple(sorted(found, key=lambda name: ages[name]))
             used |= found
-    left = [number for number in range(len(facts)) if number not in names]
-    for _, number, name in sorted(_near_pairs(facts, left, memory, used), key=lambda pair: (-pair[0], pair[1])):
-        if number not in names and name not in used:
-            names[number] = (name,)
+    for _, number, name in sorted(_near_pairs(facts, memory, used), key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if name not in used:
+            names[number] = (*names.get(number, ()), name)
             used.add(name)
     return names
 
 
 def _near_pairs(
-    facts: Sequence[Fact], left: Sequence[int], memory: Sequence[Remembered], used: set[FactId]
+    facts: Sequence[Fact], memory: Sequence[Remembered], used: set[FactId]
 ) -> Iterator[tuple[float, int, FactId]]:
-    """Unmatched facts and memories of one topic with the same frame and nearly the same words."""
+    """Facts and unmatched memories of one topic with the same frame and nearly the same words, and how near."""
     index: dict[tuple[str, Frame], list[tuple[str, FactId]]] = {}
     for entry in memory:
         if entry.id not in used:
             for text in entry.texts:
                 index.setdefault((entry.topic, _frame(text)), []).append((text, entry.id))
-    for number in left:
-        for text in _texts(facts[number]):
-            for other, name in index.get((_topic(facts[number]), _frame(text)), ()):
+    for number, fact in enumerate(facts) if index else ():
+        for text in _texts(fact):
+            for other, name in index.get((_topic(fact), _frame(text)), ()):
                 score = token_set_ratio(text, other)
-                if score >= NEAR:
+                if score >= NEAR and _same_subject(text, other):
                     yield score, number, name
 
 
 def _frame(text: str) -> Frame:
-    """What a rewording does not change: the numbers, the nots, and the first word that says something."""
+    """What a rewording does not change: the numbers and the nots."""
     words = text.rsplit(" / ", 1)[-1].split()
     numbers = tuple(sorted(word for word in words if any(char.isdigit() for char in word)))
-    first = next((stem(word) for word in words if word not in _FILLERS), "")
-    return numbers, len(_POLARITY.intersection(words)) % 2, first
+    return numbers, len(_POLARITY.intersection(words)) % 2
+
+
+def _same_subject(text: str, other: str) -> bool:
+    """Whether not each of the two begins with a word that the other lacks ("single basket", "double basket")."""
+    claims = (each.rsplit(" / ", 1)[-1].split() for each in (text, other))
+    first, second = ([stem(word) for word in words if word not in _FILLERS] for words in claims)
+    return not (first and second and first[0] not in second and second[0] not in first)
 
 
 def _hash(fact: Fact, taken: set[FactId]) -> FactId:

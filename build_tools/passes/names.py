@@ -74,7 +74,7 @@ def _respell(written: str, spellings: Sequence[Spelling]) -> str:
     if same is None and spelling.explicit:
         same = right + "s" if re.search(r"[^s]s$", body) and not right.lower().endswith("s") else right
     lower = body.islower() and "-" in body and "-" not in right
-    if same is None or same.islower() or (lower and not spelling.explicit):
+    if same is None or (not spelling.explicit and (lower or same.islower())):
         return written
     return same + (ending.group() if ending else "")
 

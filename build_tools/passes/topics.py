@@ -29,7 +29,7 @@ PARENT = 6.5
 """What the topic of the parent statement counts: what hangs on a statement stays with it."""
 OWN_LIMIT = 6.0
 """The most that own words count for one topic, however often they repeat."""
-_JOINTS = frozenset("""with and using for in to by from via on of over into through as vs or inside between""".split())
+_JOINTS = frozenset("""with and using for in to by from via on of over into through as inside between""".split())
 """A name behind one of these is not what a heading is about."""
 
 

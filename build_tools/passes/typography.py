@@ -27,10 +27,16 @@ _SIGNS = (
     (re.compile(r" +\)"), ")"),
     (re.compile(r" {2,}"), " "),
 )
+_ENGLISH = frozenset(
+    "a an the to is are of with use using your you for and or not when if by as in on its flag option".split()
+)
+"""Words of prose; a command has none of them before its options."""
+_PATH = re.compile(r"\b[A-Za-z]:\\")
+"""The head of a path on Windows, where a backslash is no escape."""
 _ANY_SIGN = re.compile(r"[^\x20-\x7e]|[\\<>=]|--| [-,;:.!?] ?|\.{3}|\( | \)|  ")
 """What a text must hold for any of the signs to be in it."""
 _COMMAND = re.compile(
-    r"(?<![\w`-])[a-z][\w.-]*(?: [\w./:-]+){0,6}?"
+    r"(?:^|(?<=: )|(?<=– )|(?<=- )|(?<=\())[a-z][\w.-]*(?: [\w./:-]+){0,6}?"
     r"(?: --[a-z][\w-]*(?:[ =](?!--|[–→])[\w./:$@{}\[\]\"',=-]*[\w\]\"'}])?)+"
 )
 """Words with a long option: `aws ec2 run-instances --image-id ami-1`."""
@@ -44,11 +50,16 @@ def unify_typography(library: Library, catalog: Catalog) -> Library:
 def _mark_commands(text: str) -> str:
     if " --" not in text:
         return text
-    return _COMMAND.sub(lambda found: f"`{found.group()}`" if " " in found.group() else found.group(), text)
+    return _COMMAND.sub(_mark_command, text)
+
+
+def _mark_command(found: re.Match[str]) -> str:
+    words = found.group().split(" --")[0].split()
+    return found.group() if not _ENGLISH.isdisjoint(words) else f"`{found.group()}`"
 
 
 def _unify(text: str) -> str:
-    if not _ANY_SIGN.search(text):
+    if not _ANY_SIGN.search(text) or _PATH.search(text):
         return text
     for pattern, form in _SIGNS:
         text = pattern.sub(form, text)

@@ -23,7 +23,7 @@ UNITS: dict[str, str] = {
     "s": r"s|secs?|seconds?",
     "min": r"mins?|minutes?",
     "h": r"h|hr|hrs|hours?",
-    "days": r"days?|d",
+    "days": r"days?",
 }
 """Form on the site to the ways it is written; bits (`Mbps`, `Gbit`) are another thing and stay."""
 
@@ -47,9 +47,19 @@ def _form_of(unit: str) -> str:
     return next(form for form, ways in _FORMS.items() if ways.fullmatch(unit))
 
 
+def _is_plural(found: re.Match[str]) -> bool:
+    """Whether the s makes a plural of the number: `the 1990s`, `100s of beans`."""
+    if found.group()[-2:-1] != "0" or found.group()[-1] != "s":
+        return False
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return (
+        after.startswith(" of ") or before.lower().endswith("the ") or bool(re.match(r"(?:19|20)\d0s", found.group()))
+    )
+
+
 def _write(found: re.Match[str]) -> str:
     number, unit = found.groups()
-    if len(unit) == 1 and (unit.isupper() or "-" in found.group()):
+    if len(unit) == 1 and (unit.isupper() or "-" in found.group() or _is_plural(found)):
         return found.group()
     form = _form_of(unit)
     if form == "days":

@@ -9,7 +9,7 @@ from build_tools.catalog import Catalog
 from build_tools.model import Library
 from build_tools.writers.markdown import escape, front_matter
 from build_tools.writers.marks import Marks
-from build_tools.writers.outline import grow_outline, write_outline
+from build_tools.writers.outline import Known, grow_outline, write_outline
 from build_tools.writers.topics import count, owners_of
 
 
@@ -35,7 +35,7 @@ def write_unsorted(library: Library, catalog: Catalog) -> dict[str, str]:
     lines = [front_matter({"title": "Unsorted"}), "# Unsorted", ""]
     if not facts:
         return {"unsorted/index.md": "\n".join([*lines, "Every fact has found its page.", ""])}
-    root = grow_outline(facts, owners_of(library), ())
+    root = grow_outline(facts, owners_of(library), Known())
     lines += [f"{count(len(facts), 'fact')} that no topic of the catalog fits, as the notes group them.", ""]
     return {"unsorted/index.md": "\n".join([*lines, *write_outline(root, Marks(library), "../"), ""])}
 

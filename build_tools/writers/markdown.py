@@ -8,22 +8,24 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from build_tools.model import Link, Statement
+from build_tools.spans import split_code
 
-_SPECIAL = re.compile(r"([\\*_\[\]{}#+!|~^=])")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}#|])")
 _HEAD = re.compile(r"(?P<head>[^`:–()]{2,48}?)(?P<joint>: | – )(?=\S)")
 _HEAD_WORDS = 5
 
 
 def escape(text: str) -> str:
     """Plain text as Markdown that renders to itself; what stands in backticks renders as code."""
-    pieces = re.split(r"(`+[^`]*`+)", text)
-    pieces[::2] = [_escape_prose(piece) for piece in pieces[::2]]
+    pieces = split_code(text)
+    pieces[::2] = [escape_prose(piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 
-def _escape_prose(text: str) -> str:
+def escape_prose(text: str) -> str:
+    """Text without code as Markdown that renders to itself."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", text).replace("\\=", "=").replace("\\+", "+").replace("\\!", "!")
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 def write_prose(statement: Statement) -> str:
@@ -31,24 +33,40 @@ def write_prose(statement: Statement) -> str:
     text = capitalise(re.sub(r"(?<=[^.])\.$", "", statement.text))
     found = _HEAD.match(text)
     head = found.group("head") if found and len(found.group("head").split()) <= _HEAD_WORDS else ""
-    body = escape(text[len(head) :])
-    for link in statement.links:
-        body = _set_link(body, link)
-    return f"**{escape(head)}**{body}" if head else body
+    links = list(statement.links)
+    bold, body = write_linked(head, links), write_linked(text[len(head) :], links)
+    left = "".join(f" (<{_quote(link.address)}>)" for link in links)
+    return (f"**{bold}**" if head else "") + body + left
 
 
 def capitalise(text: str) -> str:
     """A capital for the first letter when the first word is plain lower case; `x-amz-key` and `io1` stay."""
-    first = re.match(r"[a-z]+(?=[\s,;:.!?']|$|-[a-z]+[\s,])", text)
+    first = re.match(r"[a-z]+(?=[\s,;:!?']|[.…]?$)(?!://)", text)
     return text[0].upper() + text[1:] if first else text
 
 
-def _set_link(body: str, link: Link) -> str:
-    words = escape(link.words)
-    address = quote(link.address, safe=":/?#[]@!$&'()*+,;=%~-._")
-    if not words or words not in body:
-        return f"{body} (<{address}>)"
-    return body.replace(words, f"[{words}](<{address}>)", 1)
+def write_linked(text: str, links: list[Link]) -> str:
+    """The text escaped, with those links set whose words stand in its prose; these are taken out of `links`."""
+    pieces = split_code(text)
+    for number in range(0, len(pieces), 2):
+        prose, written = pieces[number], ""
+        for link in list(links):
+            before, words, after = prose.partition(_same_case(link.words, prose))
+            if words:
+                written += f"{escape_prose(before)}[{escape_prose(words)}](<{_quote(link.address)}>)"
+                prose = after
+                links.remove(link)
+        pieces[number] = written + escape_prose(prose)
+    return "".join(pieces)
+
+
+def _same_case(words: str, text: str) -> str:
+    """The words as they stand in the text, where only the first letter may have become a capital."""
+    return words if not words or words in text else words[0].upper() + words[1:]
+
+
+def _quote(address: str) -> str:
+    return quote(address, safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
 def write_code(statement: Statement) -> list[str]:
@@ -61,7 +79,8 @@ def write_code(statement: Statement) -> list[str]:
 
 def write_table(statement: Statement) -> list[str]:
     """A pipe table with its heading row."""
-    rows = [[escape(cell).replace("\\|", "&#124;") or " " for cell in row] for row in statement.rows]
+    links = list(statement.links)
+    rows = [[write_linked(cell, links).replace("\\|", "&#124;") or " " for cell in row] for row in statement.rows]
     width = max(len(row) for row in rows)
     padded = [row + [" "] * (width - len(row)) for row in rows]
     return [_row(padded[0]), _row(["---"] * width), *map(_row, padded[1:])]

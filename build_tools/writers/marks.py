@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from build_tools.model import Fact, Label, Library, Note, Source
 
@@ -15,11 +16,25 @@ def letters_of(sources: Sequence[Source]) -> dict[Label, str]:
     return {source.label: name for source, name in zip(sources, names, strict=False)}
 
 
-def source_page(note: Note) -> str:
-    """The page that shows this note, relative to the docs folder."""
-    path = PurePosixPath(note.path)
-    inner = path.relative_to(path.parts[0]).with_suffix("") if len(path.parts) > 1 else ""
-    return (PurePosixPath("sources") / note.source / inner / "index.md").as_posix()
+def source_pages(notes: Iterable[Note]) -> dict[str, str]:
+    """Path of each note to the page that shows it, relative to the docs folder.
+
+    Notes that differ in nothing but their ending are numbered.
+    """
+    pages: dict[str, str] = {}
+    for note in notes:
+        path = PurePosixPath(note.path)
+        inner = path.relative_to(path.parts[0]).with_suffix("") if len(path.parts) > 1 else PurePosixPath()
+        folder = PurePosixPath("sources") / note.source / inner
+        taken = pages.values()
+        names = (folder, *(folder.with_name(f"{folder.name}-{number}") for number in range(2, len(pages) + 3)))
+        pages[note.path] = next(page for name in names if (page := f"{name.as_posix()}/index.md") not in taken)
+    return pages
+
+
+def quote_page(page: str) -> str:
+    """A page as it stands in a link."""
+    return quote(page, safe="/")
 
 
 class Marks:
@@ -28,7 +43,7 @@ class Marks:
     def __init__(self, library: Library) -> None:
         self.letters = letters_of(library.sources)
         self._titles: Mapping[Label, str] = {source.label: source.title for source in library.sources}
-        self._pages = {note.path: source_page(note) for note in library.notes}
+        self._pages = {path: quote_page(page) for path, page in source_pages(library.notes).items()}
 
     def write(self, fact: Fact, up: str) -> str:
         """The marks of a fact on a page `up` (`../../`) below the docs folder; one letter a source."""

@@ -26,6 +26,16 @@ class Node:
     children: list[Node] = field(default_factory=list)
     labels: dict[str, Node] = field(default_factory=dict)
 
+    @property
+    def bullet(self) -> str:
+        """The mark of its list: a number for steps."""
+        return "1." if self.fact and self.fact.wording.step else "-"
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is the root, which is neither fact nor label."""
+        return not self.fact and not self.label
+
     def below(self, label: str) -> Node:
         """The child with this label, made when it is new."""
         key = " ".join(word.stem for word in split_words(label))
@@ -35,21 +45,43 @@ class Node:
         return self.labels[key]
 
 
-def grow_outline(facts: Sequence[Fact], owners: Mapping[Key, Fact], known: Iterable[str]) -> Node:
-    """The tree of a section's facts.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page says already, so that no label needs to say it again."""
 
-    `owners` maps every statement to its fact; `known` are texts that the page already says
-    (title, section), so that a heading of the same words is not repeated.
-    """
+    topic: frozenset[str] = frozenset()
+    """The words of the topic's title and name."""
+    section: frozenset[str] = frozenset()
+    """The words of the section's title."""
+    others: frozenset[tuple[str, ...]] = frozenset()
+    """The names of other topics, word by word: a heading of nothing else is not about this page's facts."""
+
+    def covers(self, crumb: Crumb) -> bool:
+        """Whether a label of this crumb would tell the reader nothing."""
+        words = tuple(word.stem for word in split_words(crumb.text))
+        rest = set(words) - _FILLERS - self.topic
+        foreign = crumb.kind == "heading" and words in self.others
+        return foreign or not rest or rest == self.section - _FILLERS - self.topic
+
+
+def know(topic: Sequence[str], section: str, others: Iterable[str] = ()) -> Known:
+    """What a page with these names and this section's title says."""
+    own, title, *names = (
+        tuple(word.stem for word in split_words(text)) for text in (" ".join(topic), section, *others)
+    )
+    return Known(frozenset(own), frozenset(title), frozenset(names))
+
+
+def grow_outline(facts: Sequence[Fact], owners: Mapping[Key, Fact], known: Known) -> Node:
+    """The tree of a section's facts; `owners` maps every statement to its fact."""
     root = Node()
     here = {fact.id: Node(fact=fact) for fact in facts}
-    said = {word.stem for text in known for word in split_words(text)} | _FILLERS
     for fact in facts:
         parent = _parent(fact, owners, here)
         if parent and not _is_below(parent, here[fact.id]):
             parent.children.append(here[fact.id])
         else:
-            _place(root, fact, said).children.append(here[fact.id])
+            _place(root, fact, known).children.append(here[fact.id])
     return root
 
 
@@ -71,11 +103,11 @@ def _is_below(node: Node, other: Node) -> bool:
     return node is other or any(_is_below(node, child) for child in other.children)
 
 
-def _place(root: Node, fact: Fact, said: set[str]) -> Node:
+def _place(root: Node, fact: Fact, known: Known) -> Node:
     """The node for a fact without a parent on this page: below the nearest heading and its labels."""
     node = root
     for crumb in _context(fact.wording.trail):
-        if not {word.stem for word in split_words(crumb.text)} <= said:
+        if not known.covers(crumb):
             node = node.below(crumb.text)
     return node
 
@@ -87,9 +119,14 @@ def _context(trail: Sequence[Crumb]) -> Sequence[Crumb]:
 
 
 def write_outline(root: Node, marks: Marks, up: str) -> list[str]:
-    """The tree as Markdown lines; facts come before labels, steps are numbered."""
+    """The tree as Markdown lines; steps are numbered. Right below a section facts come before labels."""
+    labels = [node for node in root.children if not node.fact and node.children]
+    facts = [node for node in root.children if node.fact]
+    children = [*facts, *labels] if root.is_section else [node for node in root.children if node.fact or node.children]
     lines: list[str] = []
-    for node in [*(n for n in root.children if n.fact), *(n for n in root.children if not n.fact and n.children)]:
+    for node, before in zip(children, [None, *children], strict=False):
+        if before and node.bullet != before.bullet:
+            lines += ["", "<!-- another list -->", ""]
         lines += _write_node(node, marks, up, bool(root.fact))
     return lines
 
@@ -97,27 +134,28 @@ def write_outline(root: Node, marks: Marks, up: str) -> list[str]:
 def _write_node(node: Node, marks: Marks, up: str, below_fact: bool) -> list[str]:
     if node.fact and node.fact.wording.kind != "prose":
         return _write_block(node.fact, marks, up, below_fact)
-    head = _write_prose(node.fact, marks, up) if node.fact else f"- **{escape(capitalise(node.label))}**"
-    return [head, *(INDENT + line if line else "" for line in write_outline(node, marks, up))]
+    text = _write_prose(node.fact, marks, up) if node.fact else f"**{escape(capitalise(node.label))}**"
+    below = write_outline(node, marks, up)
+    return [f"{node.bullet} {text}", *(INDENT + line if line else "" for line in below)]
 
 
 def _write_prose(fact: Fact, marks: Marks, up: str) -> str:
-    wording = fact.wording
-    bullet = "1. " if wording.step else "- "
-    anchor = f'<a id="f-{fact.id}"></a>'
-    mark = marks.write(fact, up)
     important = ' <span class="important" title="marked as important">★</span>' if is_important(fact) else ""
-    return f"{bullet}{anchor}{write_prose(wording)}{important} {mark}"
+    return f"{_write_anchors(fact)}{write_prose(fact.wording)}{important} {marks.write(fact, up)}"
 
 
 def _write_block(fact: Fact, marks: Marks, up: str, below_fact: bool) -> list[str]:
     """Code or a table, right below the fact that it shows, else as an item of its own."""
     is_code = fact.wording.kind == "code"
     block = write_code(fact.wording) if is_code else write_table(fact.wording)
-    name = f'<a id="f-{fact.id}"></a>*{"Example" if is_code else "Table"}* {marks.write(fact, up)}'
+    name = f"{_write_anchors(fact)}*{'Example' if is_code else 'Table'}* {marks.write(fact, up)}"
     if below_fact:
         return ["", name, "", *block, ""]
     return [f"- {name}", "", *(INDENT + line if line else "" for line in block), ""]
+
+
+def _write_anchors(fact: Fact) -> str:
+    return "".join(f'<a id="f-{name}"></a>' for name in (fact.id, *fact.also))
 
 
 def is_important(fact: Fact) -> bool:

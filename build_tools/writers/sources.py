@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library, Note, Source
 from build_tools.writers.markdown import escape, front_matter
-from build_tools.writers.marks import source_page
+from build_tools.writers.marks import quote_page, source_pages
 from build_tools.writers.topics import count
 
 _LONGEST = 2_000
@@ -18,12 +18,13 @@ _LONGEST = 2_000
 def write_sources(library: Library, catalog: Catalog) -> dict[str, str]:
     """Path to page: `/sources/`, a page per source, and one per file of a source that is a folder."""
     pages = {"sources/index.md": _write_list(library)}
+    places = source_pages(library.notes)
     for source in library.sources:
         notes = [note for note in library.notes if note.source == source.label]
-        pages |= {source_page(note): _write_note(note, source) for note in notes}
+        pages |= {places[note.path]: _write_note(note, source) for note in notes}
         own = f"sources/{source.label}/index.md"
         if own not in pages:
-            pages[own] = _write_folder(source, notes)
+            pages[own] = _write_folder(source, notes, places)
     return pages
 
 
@@ -40,12 +41,12 @@ def _write_list(library: Library) -> str:
     return "\n".join([*lines, ""])
 
 
-def _write_folder(source: Source, notes: Sequence[Note]) -> str:
+def _write_folder(source: Source, notes: Sequence[Note], places: Mapping[str, str]) -> str:
     lines = [front_matter({"title": source.title}), f"# {escape(source.title)}", "", f"{escape(_dated(source))}", ""]
     root = f"sources/{source.label}/"
     for note in notes:
         name = note.path.split("/", 1)[-1]
-        address = source_page(note).removeprefix(root)
+        address = quote_page(places[note.path].removeprefix(root))
         lines.append(f"- [{escape(name)}](<{address}>), {count(len(note.lines), 'line')}")
     return "\n".join([*lines, ""])
 

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Fact, Library, Slug
+from build_tools.passes.phrases import split_words
 from build_tools.writers.markdown import capitalise, escape, front_matter, slugify
 from build_tools.writers.marks import Marks
-from build_tools.writers.outline import Key, grow_outline, write_outline
+from build_tools.writers.outline import Key, grow_outline, know, write_outline
 
 UP = "../../"
 STATUS_WORDS = {"renamed": "Renamed", "closed": "Closed to new customers", "retired": "Retired"}
 _FEW = 10
 """With fewer facts of its own, a page shows unfolded what other pages say."""
+_NAME_WORDS = 3
+_NOTHING = "No note says anything about it yet."
+_NOTHING_BUT_MENTIONS = "No note has a part on it; this is what they say of it elsewhere."
 _EXCERPT = 160
 """Characters of a fact shown on another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What every page needs to know of the whole."""
+
+    library: Library
+    topics: Sequence[Topic]
+    marks: Marks
+    owners: Mapping[Key, Fact]
 
 
 def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -26,19 +41,19 @@ def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
     for fact in library.facts:
         for number, slug in enumerate(fact.topics):
             (mentions if number else pages)[slug].append(fact)
-    marks, owners = Marks(library), owners_of(library)
-    titles = {topic.slug: topic.title for topic in catalog.topics}
-    return {
-        f"topics/{topic.slug}/index.md": "\n".join(
-            [
-                *_write_head(topic, pages[topic.slug], library),
-                *_write_sections(topic, pages[topic.slug], owners, marks),
-                *_write_mentions(mentions[topic.slug], len(pages[topic.slug]), titles),
-                *_write_sources(pages[topic.slug], library, marks),
-            ]
-        )
-        for topic in catalog.topics
-    }
+    book = Book(library, catalog.topics, Marks(library), owners_of(library))
+    return {f"topics/{topic.slug}/index.md": _write_page(topic, pages, mentions, book) for topic in catalog.topics}
+
+
+def _write_page(topic: Topic, pages: Mapping[Slug, list[Fact]], mentions: Mapping[Slug, list[Fact]], book: Book) -> str:
+    own, told = pages.get(topic.slug, []), [fact for fact in mentions.get(topic.slug, []) if _tells(fact)]
+    parts = [
+        *_write_head(topic, own, book.library),
+        *(_write_sections(topic, own, book) or [_NOTHING_BUT_MENTIONS if told else _NOTHING, ""]),
+        *_write_mentions(told, len(own), book),
+        *_write_sources(own, book.library, book.marks),
+    ]
+    return "\n".join(parts)
 
 
 def owners_of(library: Library) -> dict[Key, Fact]:
@@ -59,36 +74,36 @@ def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[s
     lines = [front_matter(values), f"# {escape(topic.title)}", "", " · ".join(parts), "{: .facts-of }", ""]
     if topic.status != "current":
         since = f" in {topic.since}" if topic.since else ""
-        now = f" Today: {escape(topic.now)}." if topic.now else ""
-        lines += [
-            f'!!! warning "{STATUS_WORDS.get(topic.status, topic.status)}{since}"',
-            "",
-            f"    {now or 'See below.'}",
-            "",
-        ]
+        now = f"Today: {escape(topic.now.rstrip('.'))}." if topic.now else "See below."
+        lines += [f'!!! warning "{STATUS_WORDS[topic.status]}{since}"', "", f"    {now}", ""]
     return [*lines, escape(topic.about), ""]
 
 
-def _write_sections(topic: Topic, facts: Sequence[Fact], owners: Mapping[Key, Fact], marks: Marks) -> list[str]:
-    names = [topic.title, topic.name, topic.full_name, *topic.names]
+def _write_sections(topic: Topic, facts: Sequence[Fact], book: Book) -> list[str]:
+    others = [name for other in book.topics if other != topic for name in (other.title, other.name, *other.names)]
     lines: list[str] = []
     for section in topic.sections:
         own = [fact for fact in facts if fact.section == section.title]
         if own:
-            root = grow_outline(own, owners, [*names, section.title])
+            known = know([topic.title, topic.name, topic.full_name], section.title, others)
             heading = f"## {escape(section.title)} {{: #{slugify(section.title)} }}"
-            lines += [heading, "", *write_outline(root, marks, UP), ""]
-    return lines or ["No note says anything about it yet.", ""]
+            lines += [heading, "", *write_outline(grow_outline(own, book.owners, known), book.marks, UP), ""]
+    return lines
 
 
-def _write_mentions(facts: Sequence[Fact], own: int, titles: Mapping[Slug, str]) -> list[str]:
+def _tells(fact: Fact) -> bool:
+    """Whether a fact can be understood away from its page: prose, and more than a name."""
+    return fact.wording.kind == "prose" and len(split_words(fact.wording.text)) > _NAME_WORDS
+
+
+def _write_mentions(facts: Sequence[Fact], own: int, book: Book) -> list[str]:
     """The facts on other pages that name this topic, grouped by page, a line each."""
     groups: dict[Slug, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.wording.kind == "prose":
-            groups[fact.topics[0]].append(fact)
+        groups[fact.topics[0]].append(fact)
     if not groups:
         return []
+    titles = {topic.slug: topic.title for topic in book.topics}
     lines = ["## On other pages {: #on-other-pages }", ""]
     fold = "???+" if own < _FEW else "???"
     for slug in sorted(groups, key=lambda slug: (-len(groups[slug]), slug)):
