@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence, Set
+from pathlib import Path, PurePosixPath
 
 from build_tools.model import File, Problem
 from build_tools.problems import problem
 
 NOTE_ENDINGS = (".md", ".txt", ".markdown")
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f]")
+STAGING, MANIFEST = ".staging", ".crib-files"
+"""Where new files wait in the folder of pages, and the list of the files that are ours."""
 
 
 def read_files(folder: Path) -> tuple[list[File], list[Problem]]:
     """Every note file under `folder`, sorted by path; what can't be read is a problem and a File without text."""
     files: list[File] = []
     problems: list[Problem] = []
-    for path in _walk(folder):
+    closed: list[OSError] = []
+    for path in _walk(folder, closed):
         shown = path.as_posix()
         if _leaves(path, folder):
             problems.append(problem("outside-folder", shown))
+        elif path.is_dir():
+            continue  # a link to a folder of the notes, which is read in its own place
         elif not path.name.lower().endswith(NOTE_ENDINGS):
             problems.append(problem("not-a-note", shown))
         else:
@@ -27,7 +36,12 @@ def read_files(folder: Path) -> tuple[list[File], list[Problem]]:
             if text is None:
                 problems.append(problem("unreadable", shown, reason=reason))
             files.append(File(path.relative_to(folder).as_posix(), shown, text))
-    return files, problems
+    problems.extend(
+        problem("unreadable", Path(error.filename).as_posix(), reason=error.strerror)
+        for error in closed
+        if not isinstance(error, FileNotFoundError)
+    )
+    return sorted(files, key=lambda file: file.path), problems
 
 
 def read_text(path: Path) -> str | None:
@@ -36,25 +50,42 @@ def read_text(path: Path) -> str | None:
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> int:
-    """Make `folder` hold exactly `files`; returns how many changed.
+    """Make `folder` hold `files`, and none of the files that the last call put there; returns how many changed.
 
-    Everything is first written beside its place, then moved there, so a build that is
-    stopped halfway leaves the old files whole. An unchanged file is not touched.
+    Everything is first written to a folder of its own, then moved to its place, so a build that is stopped halfway
+    leaves the old files whole. An unchanged file is not touched, nor is one that someone else put there: the list
+    `.crib-files` says which are ours, and while files move it names the old and the new ones.
     """
-    staged: list[tuple[Path, Path]] = []
-    for name, text in sorted(files.items()):
-        path = folder / name
-        content = text.encode()
-        if not (path.is_file() and path.read_bytes() == content):
-            staged.append((_stage(path, content), path))
-    for new, path in staged:
-        os.replace(new, path)
-    return len(staged) + _remove_others(folder, {folder / name for name in files})
+    former, staging = _read_manifest(folder), folder / STAGING
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        changed = [name for name, text in sorted(files.items()) if _stage(folder, name, text.encode())]
+        if not changed and former == files.keys():
+            return 0
+        _write_manifest(folder, former | files.keys())
+        gone = former - files.keys()
+        removed = _remove(folder, _in_the_way(gone, changed))
+        for name in changed:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(staging / name, folder / name)
+        removed += _remove(folder, gone)
+        _write_manifest(folder, files.keys())
+        return len(changed) + removed
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def write_text(path: Path, text: str) -> None:
     """Write one file, whole or not at all."""
-    os.replace(_stage(path, text.encode()), path)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(text.encode())
+        os.replace(new, path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def newest_change(folders: list[Path]) -> dict[Path, int]:
@@ -69,8 +100,9 @@ def touch_files(folder: Path) -> None:
         os.utime(path)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
+def _walk(folder: Path, closed: list[OSError] | None = None) -> Iterator[Path]:
+    """Every file and linked folder that isn't hidden; folders that can't be opened are added to `closed`."""
+    for base, folders, names in os.walk(folder, onerror=None if closed is None else closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if Path(base, name).is_symlink()]
         for name in sorted([*names, *linked]):
@@ -79,10 +111,12 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _leaves(path: Path, folder: Path) -> bool:
-    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _read(path: Path) -> tuple[str | None, str]:
+    if path.exists() and not path.is_file():
+        return None, "it is no regular file"  # to open a pipe would wait for ever
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -113,26 +147,46 @@ def _decode_wide(data: bytes) -> tuple[str | None, str]:
     sample = data[:2000]
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
         if len(data) % 2 == 0 and zeros.count(0) > 0.8 * len(zeros):
-            return _decode(data, encoding)
+            text, reason = _decode(data, encoding)
+            return (text, reason) if not _CONTROL.search(text or "") else (None, "binary data")
     return None, "binary data"
 
 
-def _stage(path: Path, content: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
+def _stage(folder: Path, name: str, content: bytes) -> bool:
+    """Writes a file to the staging folder, unless it stands in its place already."""
+    path, new = folder / name, folder / STAGING / name
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    new.parent.mkdir(parents=True, exist_ok=True)
     new.write_bytes(content)
-    return new
+    return True
 
 
-def _remove_others(folder: Path, keep: set[Path]) -> int:
-    removed = 0
-    for base, folders, names in os.walk(folder, topdown=False):
-        for name in names:
-            if Path(base, name) not in keep:
-                Path(base, name).unlink()
-                removed += 1
-        for name in folders:
-            child = Path(base, name)
-            if not any(child.iterdir()):
-                child.rmdir()
-    return removed
+def _read_manifest(folder: Path) -> set[str]:
+    """The files that the last build put into the folder; nothing outside it."""
+    path = folder / MANIFEST
+    names = path.read_text().splitlines() if path.is_file() else []
+    return {name for name in names if name and ".." not in Path(name).parts and not Path(name).is_absolute()}
+
+
+def _write_manifest(folder: Path, names: Set[str]) -> None:
+    write_text(folder / MANIFEST, "".join(f"{name}\n" for name in sorted(names)))
+
+
+def _in_the_way(gone: Set[str], new: Sequence[str]) -> set[str]:
+    """The old files that stand where a new one needs a folder, or in a folder where a new file goes."""
+    folders = {parent.as_posix() for name in new for parent in PurePosixPath(name).parents}
+    taken = set(new)
+    return {name for name in gone if name in folders or any(p.as_posix() in taken for p in PurePosixPath(name).parents)}
+
+
+def _remove(folder: Path, names: Set[str]) -> int:
+    """Removes files of ours, and the folders that they leave empty; returns how many there were."""
+    found = [folder / name for name in sorted(names) if (folder / name).is_file() or (folder / name).is_symlink()]
+    for path in found:
+        path.unlink()
+        for parent in path.relative_to(folder).parents[:-1]:
+            if any((folder / parent).iterdir()):
+                break
+            (folder / parent).rmdir()
+    return len(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from build_tools.model import Library
@@ -38,6 +40,7 @@ def read_note(head: str, body: str) -> Library:
             id="contents list and footnotes",
         ),
         pytest.param(CONTENTS + "\n## Brakes\n- pads wear\n\n" + DATE * 4, "handout", id="contents list and date"),
+        pytest.param("## Brakes\n- pads wear\n\f\n" * 3 + DATE * 4, "handout", id="form feeds alone and date"),
         pytest.param("\f## Brakes\n- pads wear\n\n" * 3 + DATE * 4, "handout", id="form feeds and date"),
         pytest.param(CONTENTS * 3 + "\n## Brakes\n- pads wear\n", "handout", id="a long contents list"),
         pytest.param(CONTENTS + "\n## Brakes\n- pads wear\n", "markdown", id="a few numbers at line ends"),
@@ -45,6 +48,13 @@ def read_note(head: str, body: str) -> Library:
 )
 def test_format_is_detected_from_the_text(text: str, expected: str) -> None:
     assert detect_format(split_lines(text)) == expected
+
+
+@pytest.mark.parametrize("sign", [" ", "\t", "."])
+def test_long_runs_of_one_sign_are_quick(sign: str) -> None:
+    begin = time.perf_counter()
+    detect_format(["a" + sign * 800 + "b", "a" + sign * 800 + "b12345"])
+    assert time.perf_counter() - begin < 1
 
 
 @pytest.mark.parametrize("form", sorted(READERS))
@@ -70,7 +80,7 @@ def test_unknown_format_is_told_and_detected(name: str, suggestion: str) -> None
 
 def test_a_format_that_is_no_word_is_told() -> None:
     library = read_note("format: [outline, markdown]", MARKDOWN)
-    assert [problem.code for problem in library.problems] == ["unknown-format"]
+    assert [(problem.code, problem.line) for problem in library.problems] == [("bad-front-matter", 2)]
     assert [note.format for note in library.notes] == ["markdown"]
 
 

@@ -46,8 +46,19 @@ def test_front_matter_is_read(text: str, values: dict[str, object], length: int)
         "---\nPads wear.\n",
         "---\njust some words\n---\nPads wear.\n",
         "---\n- pads\n- rims\n---\nPads wear.\n",
+        "---\nThe dose: 18 g\nThe yield: 36 g\n---\nPads wear.\n",
     ],
-    ids=["empty", "none", "later", "behind a blank line", "a longer rule", "a rule", "between rules", "a list"],
+    ids=[
+        "empty",
+        "none",
+        "later",
+        "behind a blank line",
+        "a longer rule",
+        "a rule",
+        "between rules",
+        "a list",
+        "keys of several words",
+    ],
 )
 def test_what_is_no_front_matter_stays_text(text: str) -> None:
     head = read_head(text)
@@ -70,6 +81,7 @@ def test_broken_yaml_keeps_the_known_keys() -> None:
     assert head.values == {"year": "2024", "title": "Bikes: all of them"}
     assert [item.code for item in head.problems] == ["bad-front-matter"]
     assert "mapping values are not allowed" in head.problems[0].text
+    assert head.problems[0].line == 3
 
 
 @pytest.mark.parametrize(
@@ -82,10 +94,34 @@ def test_broken_yaml_keeps_the_known_keys() -> None:
         "---\ntitle: !!python/object:os.system x\n---\n",
         '---\ntitle: "\\ud800"\n---\n',
         "---\ntitle: {a: b\n---\n",
+        "---\nyear: 2024-13-45\n---\n",
+        "---\ntitle: " + "[" * 5000 + "\n---\n",
     ],
 )
 def test_no_broken_yaml_raises(text: str) -> None:
     assert [item.code for item in read_head(text + "Pads wear.\n").problems] == ["bad-front-matter"]
+
+
+@pytest.mark.parametrize("key", ["1", "true", "null", "2024-05-06", "content", "0xff"])
+def test_keys_of_any_kind_are_told(key: str) -> None:
+    assert codes(read_head(f"---\ntitle: Bikes\n{key}: a\n---\n").problems)[0][1] == "unknown-key"
+
+
+def test_broken_yaml_among_prose_is_told_and_stays_text() -> None:
+    head = read_head("---\nyear: 2024\ntitle: 'Bikes\nPads are worn.\n---\nRims are round.\n")
+    assert (head.values, head.length) == ({}, 0)
+    assert [item.code for item in head.problems] == ["bad-front-matter"]
+
+
+def test_front_matter_without_an_end_is_read_and_told() -> None:
+    head = read_head("---\ntitle: Bikes\nyear: 2024\n\nPads wear.\n")
+    assert (head.values, head.length) == ({"title": "Bikes", "year": "2024"}, 3)
+    assert codes(head.problems) == [(1, "bad-front-matter")]
+
+
+def test_facts_between_two_rules_are_kept() -> None:
+    reading = read("---\nThe dose: 18 g\nThe yield: 36 g\n---\nRims are round.\n")
+    assert [s.text for s in reading.statements] == ["The dose: 18 g The yield: 36 g", "Rims are round."]
 
 
 def test_no_prose_between_the_fences_is_lost() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from build_tools.model import Place, Reading
+from build_tools.readers.draft import MAX_LINE
 from tests.conftest import read
 
 CONTENTS = ["Brakes\t3", "Wheels ..... 5", "- Chains   7", ""]
@@ -175,3 +178,76 @@ def test_signs_of_the_export_are_read() -> None:
     reading = read_handout("## Headers", "", "- X\\_BIKE\\_ID is “short” → ≤ 5", "-", "- rims are round")
     assert trails(reading) == ["Headers > X_BIKE_ID is “short” → ≤ 5", "Headers > rims are round"]
     assert dropped(reading) == [(4, "empty-item")]
+
+
+@pytest.mark.parametrize("line", ["- The dose is     18", "Max dose per basket\t20", "Espresso dose ..... 18"])
+def test_a_value_behind_a_gap_is_no_contents_line(line: str) -> None:
+    reading = read_handout("## Doses", "", line, "", "## Other", "", "- cups are round")
+    assert [s.text[-2:] for s in reading.statements] == [line[-2:], "nd"]
+    assert not dropped(reading)
+
+
+def test_values_before_any_heading_are_no_contents_list() -> None:
+    assert not dropped(read_handout("Dose\t18", "", "Yield\t36", "", "Time\t30", "", "## Brakes", "", "Pads wear."))
+
+
+def test_the_title_before_the_contents_list_is_structure() -> None:
+    reading = read_handout("Bikes and parts", "", *CONTENTS, "## Brakes", "", "- pads wear")
+    assert trails(reading) == ["Brakes > pads wear"]
+    assert [item.place.first for item in reading.remainders if item.rule == "heading"] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        ["{", *['  "a": {', '    "effect": "Allow",', '    "dose":    18', "  },"] * 3, "}"],
+        ["---", "a: 1", "", "Pump room", "", "- x", "42", "", "---", "", "<sup>1</sup>", "", "Brakes\t3"],
+    ],
+)
+def test_code_stays_whole(code: list[str]) -> None:
+    reading = read_handout("## A", "", "```json", *code, "```", "", "- pads wear")
+    assert reading.statements[0].text == "\n".join(code)
+
+
+def test_a_claim_said_under_three_headings_stays() -> None:
+    reading = read_handout(*[line for name in "ABC" for line in (f"## {name}", "", "always clean it", "")])
+    assert trails(reading) == ["A > always clean it", "B > always clean it", "C > always clean it"]
+
+
+def test_a_name_under_three_headings_stays() -> None:
+    page = ["", "Limits", "", "- pads wear", ""]
+    reading = read_handout("## A", *page, "## B", *page, "## C", *page)
+    assert trails(reading) == ["Limits > pads wear"] * 3
+
+
+@pytest.mark.parametrize("mark", ["---", "\f", "<sup>1</sup> Bike Website", "12"])
+def test_a_title_beside_page_breaks_is_a_running_line(mark: str) -> None:
+    page = ["- pads wear", "", mark, "", "Handbook of Bikes, all rights reserved", ""]
+    reading = read_handout("## Brakes", *page * 3)
+    assert trails(reading) == ["Brakes > pads wear"] * 3
+
+
+def test_a_number_within_a_paragraph_is_no_page_number() -> None:
+    assert [s.text for s in read_handout("The number of spokes is", "36", "in all.").statements] == [
+        "The number of spokes is 36 in all."
+    ]
+
+
+def test_a_sentence_behind_a_blank_line_is_its_own() -> None:
+    assert len(read_handout("## A", "- oil it weekly", "", "where it rains, oil it daily").statements) == 2
+
+
+def test_an_item_that_cannot_have_ended_goes_on_behind_a_blank_line() -> None:
+    assert trails(read_handout("## A", "- oil, wax and", "", "fat are fine")) == ["A > oil, wax and fat are fine"]
+
+
+@pytest.mark.parametrize("sign", [" ", "\t", "."])
+def test_long_runs_of_one_sign_are_quick(sign: str) -> None:
+    begin = time.perf_counter()
+    read_handout("a" + sign * 800 + "b")
+    assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize("line", ["a" + "." * MAX_LINE, "*" * MAX_LINE + "*", "<sup>1</sup>" * MAX_LINE])
+def test_a_line_too_long_is_told_before_pages_are_joined(line: str) -> None:
+    assert [problem.code for problem in read_handout("Pads wear.", "", line).problems] == ["line-too-long"]

@@ -49,6 +49,21 @@ def test_what_runs_or_loads_says_nothing(line: str) -> None:
         ("<div>The <kbd>dose</kbd> is 18&nbsp;g &lt; 20 g.</div>", "The dose is 18 g < 20 g."),
         ("Press <kbd>Ctrl</kbd>+<kbd>B</kbd> to brew.", "Press Ctrl+B to brew."),
         ("Fill the jug<br>to the mark.", "Fill the jug to the mark."),
+        ("A cup <script>steal()</script> is warm.", "A cup is warm."),
+        ("Fill the <template> now.", "Fill the now."),
+        ("[The dose](javascript:steal()) is 18 g.", "The dose is 18 g."),
+        ("Use 10<sup>3</sup> beans.", "Use 10^3 beans."),
+        ("<p>Use 10<sup>-3</sup> beans.</p>", "Use 10^-3 beans."),
+        ("H<sub>2</sub>O is water.", "H_2O is water."),
+        ("The 1<sup>st</sup> cup is warm.", "The 1st cup is warm."),
+        ("<p>The 2<sup>nd</sup> cup is warm.</p>", "The 2nd cup is warm."),
+        ('<img src="x.png" alt="The basket holds 18 g">', "The basket holds 18 g"),
+        ('The <img alt="tall jug" src="x.png"> pours well.', "The tall jug pours well."),
+        ("Beans <!-- for 7 days at least --> must rest.", "Beans for 7 days at least must rest."),
+        ("Beans <!-- toc --> must rest.", "Beans must rest."),
+        ('<iframe src="x">The dose is 18 g.', "The dose is 18 g."),
+        ("<p>Fill the <template> now.</p>", "Fill the now."),
+        ("<tr><td>Dose</td> <td>18 g</td></tr>", "Dose | 18 g"),
         ("<center>Beans rest. Salt spoils.</center>", "Beans rest."),
     ],
 )
@@ -161,7 +176,19 @@ def test_empty_summary_opens_nothing() -> None:
 
 @pytest.mark.parametrize(
     "comment",
-    ["<!-- markdownlint-disable MD013 -->", "<!-- toc -->", "<!--\n  prettier-ignore\n-->", "<!-- -->", "<!-- *** -->"],
+    [
+        "<!-- markdownlint-disable MD013 -->",
+        "<!-- toc -->",
+        "<!-- START doctoc generated TOC, don't edit -->",
+        "<!-- vale off -->",
+        "<!-- cSpell:ignore arabica -->",
+        "<!-- end -->",
+        "<!-- more -->",
+        "<!-- start-toc -->",
+        "<!--\n  prettier-ignore\n-->",
+        "<!-- -->",
+        "<!-- *** -->",
+    ],
 )
 def test_directives_to_an_editor_are_dropped(comment: str) -> None:
     reading = read_markdown(comment, "", "Beans rest for a week.")
@@ -177,16 +204,14 @@ def test_directives_to_an_editor_are_dropped(comment: str) -> None:
         (["<!--", "Beans rest.", "", "Salt spoils them.", "-->"], ["Beans rest.", "Salt spoils them."]),
         (["<!-- note: beans rest --> <!-- toc -->"], ["note: beans rest"]),
         (["<div><!-- toc --> Beans rest.</div>"], ["Beans rest."]),
+        (["<!-- start with 18 g of beans -->"], ["start with 18 g of beans"]),
+        (["<!-- more beans give more body -->"], ["more beans give more body"]),
+        (["<!-- End: the shot takes 30 s -->"], ["End: the shot takes 30 s"]),
+        (["<!-- prettier cups sell better -->"], ["prettier cups sell better"]),
     ],
 )
 def test_a_person_s_comment_is_text(lines: list[str], expected: list[str]) -> None:
     assert trails(read_markdown(*lines)) == expected
-
-
-def test_unclosed_comment_is_told_and_swallows_nothing() -> None:
-    reading = read_markdown("Water is hot.", "", "<!-- beans are old", "Beans rest.", "", "Milk is white.")
-    assert [(item.code, item.line) for item in reading.problems] == [("unclosed-comment", 3)]
-    assert trails(reading) == ["Water is hot.", "beans are old", "Beans rest.", "Milk is white."]
 
 
 @pytest.mark.parametrize("tag", ["div", "script", "style", "template", "title", "svg", "noscript", "object", "iframe"])
@@ -207,3 +232,57 @@ def test_lines_of_a_block_keep_their_numbers() -> None:
 def test_said_is_the_line_where_tags_part_the_words() -> None:
     (statement,) = read_markdown("<p>The <i>dose</i> is 18 g.</p>").statements
     assert (statement.text, statement.said) == ("The dose is 18 g.", "<p>The <i>dose</i> is 18 g.</p>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<li>dose</li><li>yield</li>", "<p>dose<br>yield</p>", "<p>dose</p><p>yield</p>", "<div>dose<ul><li>yield</ul>"],
+)
+def test_words_of_two_blocks_stay_apart(line: str) -> None:
+    assert trails(read_markdown(line)) == ["dose", "yield"]
+
+
+def test_nested_details_close_one_by_one() -> None:
+    inner = ["<details>", "<summary>B</summary>", "", "Cups are round.", "", "</details>", ""]
+    reading = read_markdown(
+        "<details>", "<summary>A</summary>", *inner, "Milk is white.", "", "</details>", "", "Water is hot."
+    )
+    assert trails(reading) == ["A > B > Cups are round.", "A > Milk is white.", "Water is hot."]
+
+
+def test_a_heading_inside_details_ends_with_them() -> None:
+    reading = read_markdown(
+        "# C", "<details>", "<summary>A</summary>", "", "## H", "", "It is mild.", "", "</details>", "", "Water is hot."
+    )
+    assert trails(reading) == ["C > A > H > It is mild.", "C > Water is hot."]
+
+
+def test_details_in_one_line_close_behind_their_words() -> None:
+    reading = read_markdown("<details><summary>A</summary>Milk is white.</details>", "", "Water is hot.")
+    assert trails(reading) == ["A > Milk is white.", "Water is hot."]
+
+
+def test_details_without_an_end_end_with_their_part() -> None:
+    lines = [
+        "# C",
+        "<details>",
+        "<summary>A</summary>",
+        "",
+        "# D",
+        "",
+        "Water is hot.",
+        "",
+        "</details>",
+        "",
+        "Milk is white.",
+    ]
+    assert trails(read_markdown(*lines)) == ["D > Water is hot.", "D > Milk is white."]
+
+
+def test_a_script_over_lines_is_no_statement() -> None:
+    reading = read_markdown("<script>", "alert('x')", "", "more()", "</script>", "", "Beans rest.")
+    assert trails(reading) == ["Beans rest."]
+
+
+def test_signs_alone_are_no_statement() -> None:
+    assert trails(read_markdown("<div>**", "", "Beans rest.")) == ["Beans rest."]

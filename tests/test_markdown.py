@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.model import Link, Place, Reading
+from build_tools.model import Place, Reading
 from tests.conftest import read
 
 
@@ -195,32 +195,11 @@ def test_table_stays_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "links"),
-    [
-        (["See [the shop](https://shop.example/a?b=1)."], [Link("the shop", "https://shop.example/a?b=1")]),
-        (["See [the shop].", "", "[the shop]: http://shop.example"], [Link("the shop", "http://shop.example")]),
-        (["See <https://shop.example>."], [Link("https://shop.example", "https://shop.example")]),
-        (["See [the other note](chains.md)."], []),
-        (["See [the desk](mailto:desk@shop.example)."], []),
-    ],
-)
-def test_only_web_links_are_kept(lines: list[str], links: list[Link]) -> None:
-    (statement,) = read_markdown(*lines).statements
-    assert list(statement.links) == links
-
-
-@pytest.mark.parametrize("address", ["/etc/passwd", "../../chains.md", "//shop.example/x"])
-def test_link_that_leaves_the_notes_is_told_and_its_words_stay(address: str) -> None:
-    reading = read_markdown("Pads wear.", "", f"See [the chains]({address}) for more.")
-    assert texts(reading)[-1] == "See the chains for more."
-    assert [(item.code, item.line, address in item.text) for item in reading.problems] == [("link-outside", 3, True)]
-    assert reading.statements[-1].links == ()
-
-
-@pytest.mark.parametrize(
     ("lines", "expected"),
     [
         (["# Bikes", "", "***", "", "Ride on."], [(1, "heading"), (3, "rule")]),
+        (["- pads wear", "  -", "- rims are round"], [(2, "empty-item")]),
+        (["- pads wear", "- !!!"], [(2, "empty-item")]),
         (["-", "- oil it", "*"], [(1, "empty-item"), (3, "empty-item")]),
         (["```", "```", "", "Ride on."], [(1, "empty-item")]),
         (["#", "", "Ride on."], [(1, "heading")]),
@@ -245,19 +224,6 @@ def test_dropped_and_structure_are_told_apart() -> None:
     }
 
 
-def test_unclosed_fence_is_told_and_read_as_text() -> None:
-    reading = read_markdown("# Bikes", "", "```sh", "Pads wear down.", "", "## Chains", "- chains need oil")
-    assert [(item.code, item.line) for item in reading.problems] == [("unclosed-fence", 3)]
-    assert trails(reading) == ["Bikes > Pads wear down.", "Bikes > Chains > chains need oil"]
-    assert (3, "fence") in rules(reading)
-
-
-def test_closed_fences_are_no_problem() -> None:
-    reading = read_markdown("~~~", "```", "~~~", "", "````", "```", "````", "", "> ```", "> x = 1", "> ```")
-    assert [s.text for s in reading.statements] == ["```", "```", "x = 1"]
-    assert not reading.problems
-
-
 def test_front_matter_is_structure_and_lines_count_from_the_file_s_head() -> None:
     reading = read("---\ntitle: Bikes\n---\nPads wear. Chains need oil.\n", form="markdown")
     assert rules(reading) == [(1, "front-matter"), (2, "front-matter"), (3, "front-matter")]
@@ -276,3 +242,48 @@ def test_item_lazily_continued_is_one_statement() -> None:
     (statement,) = read_markdown("> - the front brake", "stops the most").statements
     assert statement.text == "the front brake stops the most"
     assert statement.place == Place("note.md", 1, 2)
+
+
+def test_a_lead_in_reaches_no_further_than_what_it_shows() -> None:
+    reading = read_markdown(
+        "# Pump",
+        "",
+        "Press the button to go:",
+        "",
+        "```",
+        "x",
+        "```",
+        "",
+        "```",
+        "y",
+        "```",
+        "",
+        "<!-- the teacher likes it dark -->",
+        "",
+        "> Care",
+        "",
+        "- oil it",
+    )
+    lead = "Pump > Press the button to go"
+    assert trails(reading) == [
+        f"{lead} > x",
+        f"{lead} > y",
+        "Pump > the teacher likes it dark",
+        "Pump > Care > oil it",
+    ]
+
+
+def test_signs_before_a_sentence_stay_with_it() -> None:
+    reading = read_markdown("- !!! it is hot")
+    assert [s.text for s in reading.statements] == ["!!! it is hot"]
+    assert not reading.remainders
+
+
+def test_a_step_that_only_names_is_stated() -> None:
+    reading = read_markdown("1. loosen it", "2. Brake pads", "   - first the left one")
+    assert [(s.text, s.step) for s in reading.statements] == [
+        ("loosen it", 1),
+        ("Brake pads", 2),
+        ("first the left one", 0),
+    ]
+    assert trails(reading)[-1] == "Brake pads > first the left one"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from build_tools.model import Place, Reading
@@ -202,3 +204,41 @@ def test_front_matter_is_no_rule_and_no_statement() -> None:
 def test_markdown_signs_stay_text() -> None:
     (statement,) = read_outline("the _a_ flag of `pump  -x` is a [b](c)").statements
     assert statement.text == "the _a_ flag of `pump  -x` is a [b](c)"
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "step"),
+    [
+        ("2.5 bar is too low", "2.5 bar is too low", 0),
+        ("2. loosen it", "loosen it", 2),
+        ("2.loosen it", "loosen it", 2),
+    ],
+)
+def test_a_decimal_is_no_step(line: str, text: str, step: int) -> None:
+    (statement,) = read_outline(f"\t{line}").statements
+    assert (statement.text, statement.step) == (text, step)
+
+
+def test_an_identifier_goes_on_with_an_open_line() -> None:
+    reading = read_outline("Pump", "\tthe default is 6 bar", "\t\t**raise it with", "\t\t   ChangePumpPressure")
+    assert trails(reading)[-1] == "Pump > the default is 6 bar > raise it with ChangePumpPressure"
+
+
+def test_identifiers_that_are_a_list_do_not_go_on() -> None:
+    reading = read_outline("Pump", "\tit is set with", "\t\tOpenPump", "\t\tClosePump")
+    assert len(reading.statements) == 3
+
+
+def test_many_lines_that_go_on_are_quick() -> None:
+    begin = time.perf_counter()
+    read_outline(*["\ta"] * 7000)
+    assert time.perf_counter() - begin < 4
+
+
+def test_a_sign_without_a_word_is_no_statement() -> None:
+    assert [s.text for s in read_outline("\tWhat is it. `").statements] == ["What is it."]
+
+
+def test_labels_are_plain_text() -> None:
+    reading = read_outline("Boiler `x", "\tthe water is hot")
+    assert trails(reading) == ["Boiler x > the water is hot"]

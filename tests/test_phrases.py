@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.readers.phrases import continues, has_verb, is_label, is_title, split_sentences, states_fact, words_of
+from build_tools.readers.phrases import (
+    continues,
+    ends_open,
+    has_verb,
+    is_label,
+    is_title,
+    split_sentences,
+    states_fact,
+    tells,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +148,9 @@ def test_sentences_that_lean_on_the_one_before(text: str, expected: bool) -> Non
         ["See [a. b](c. d) for it.", "Then go."],
         ["The <a. b> tag is read.", "Then go."],
         ["See https://shop.example/a.b/c?d=1. for it"],
+        ["Read https://shop.example/b.", "Then go."],
+        ["!!! the pump is hot"],
+        ["Pads wear. !"],
         ["What is wax? It is a kind of fat.", "Oil is none."],
         ["Lines\nstay together.", "Until they end."],
     ],
@@ -165,3 +178,25 @@ def test_words_are_lower_case_with_one_kind_of_apostrophe() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("pads aren’t dry", True), ("Pads ARE dry", True), ("dry pads", False)])
 def test_verbs(text: str, expected: bool) -> None:
     assert has_verb(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("always oil it", True),
+        ("Pads are dry", True),
+        ("Dry pads.", True),
+        ("Dry pads", False),
+        ("June 6, 2024", False),
+    ],
+)
+def test_short_lines_that_say_something(text: str, expected: bool) -> None:
+    assert tells(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("pads, rims and", True), ("pads,", True), ("closed by", True), ("closed", False), ("", False)],
+)
+def test_lines_that_are_not_done(text: str, expected: bool) -> None:
+    assert ends_open(text) is expected

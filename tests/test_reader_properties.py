@@ -129,7 +129,9 @@ def test_a_line_too_long_is_told_and_quick(form: str, piece: str) -> None:
     reading = read_note(f"Pads are dry.\n\n{line}\n\nRims are round.\n", form)
     assert time.perf_counter() - begin < 5
     assert [statement.text for statement in reading.statements] == ["Pads are dry.", "Rims are round."]
-    assert [(item.code, item.line, "100,001" in item.text) for item in reading.problems] == [("line-too-long", 3, True)]
+    assert [(item.code, item.line, f"{MAX_LINE + 1:,}" in item.text) for item in reading.problems] == [
+        ("line-too-long", 3, True)
+    ]
     (dropped,) = [item for item in reading.remainders if item.fate == "dropped"]
     assert (dropped.place.first, dropped.place.last, dropped.rule) == (3, 3, "line-too-long")
 
@@ -139,7 +141,7 @@ def test_a_line_of_the_greatest_length_is_read(form: str) -> None:
     line = ("Pads are dry. " * MAX_LINE)[: MAX_LINE - 1].rstrip() + "."
     reading = read_note(f"{line}\n", form)
     assert not reading.problems
-    assert len(reading.statements) > 7000
+    assert len(reading.statements) > 1400
 
 
 def test_a_line_of_fifty_megabytes_is_told_through_every_step() -> None:

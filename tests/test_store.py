@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.store import decode, newest_change, read_files, read_text, touch_files, write_files, write_text
+from build_tools.store import decode, newest_change, read_files, read_text, touch_files, write_files
 
 TEXT = "Café crème costs 3 €, that’s “dear”.\r\nMilk – warm.\rEnd\n"
 PLAIN = "The dose is 18 g.\nThe yield is 36 g.\n"
@@ -19,8 +19,8 @@ def codes(folder: Path) -> list[tuple[str, str]]:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """Every file under the folder, hidden ones too: path to text."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Every file under the folder but the list of ours, hidden ones too: path to text."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".crib-files")
     return {path.relative_to(folder).as_posix(): path.read_text() for path in paths}
 
 
@@ -61,8 +61,9 @@ def test_the_mark_of_utf_16_is_no_text(mark: bytes) -> None:
         bytes(range(256)) * 4,
         b"\xff\xfeodd",
         PLAIN.encode("utf-16-le") + b"x",
+        b"\0\x01",
     ],
-    ids=["image", "a zero", "all bytes", "cut UTF-16 with mark", "cut UTF-16"],
+    ids=["image", "a zero", "all bytes", "cut UTF-16 with mark", "cut UTF-16", "a sign of control"],
 )
 def test_binary_data_is_unreadable_with_a_reason(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "note.md").write_bytes(data)
@@ -116,6 +117,7 @@ def test_a_link_to_a_folder_within_is_not_walked(tmp_path: Path) -> None:
     (tmp_path / "a/1.md").write_text("x\n")
     (tmp_path / "a/again").symlink_to(tmp_path, target_is_directory=True)
     assert [file.path for file in read_files(tmp_path)[0]] == ["a/1.md"]
+    assert codes(tmp_path) == []
 
 
 def test_a_link_to_nothing_is_unreadable(tmp_path: Path) -> None:
@@ -145,82 +147,35 @@ def test_read_text_of_a_missing_file_is_none(tmp_path: Path) -> None:
     assert read_text(tmp_path / "b.yml") is None
 
 
-def test_a_folder_holds_exactly_what_was_written_last(tmp_path: Path) -> None:
-    assert write_files(tmp_path / "out", {"a.md": "1", "deep/er/b.md": "é\n"}) == 2
-    assert tree(tmp_path / "out") == {"a.md": "1", "deep/er/b.md": "é\n"}
-    assert write_files(tmp_path / "out", {"a.md": "2", "c.md": "3"}) == 3
-    assert tree(tmp_path / "out") == {"a.md": "2", "c.md": "3"}
-    assert not (tmp_path / "out/deep").exists()
+def test_a_link_that_leads_to_itself_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    assert codes(tmp_path) == [("loop.md", "unreadable")]
 
 
-def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
-    write_files(tmp_path, {"a.md": "1\n", "b.md": "1\n"})
-    for path in tmp_path.iterdir():
-        os.utime(path, ns=(1, 1))
-    assert write_files(tmp_path, {"a.md": "1\n", "b.md": "2\n"}) == 1
-    assert (tmp_path / "a.md").stat().st_mtime_ns == 1
-    assert (tmp_path / "b.md").stat().st_mtime_ns != 1
-    assert write_files(tmp_path, {"a.md": "1\n", "b.md": "2\n"}) == 0
+def test_a_pipe_is_unreadable(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    assert codes(tmp_path) == [("a.md", "unreadable")]
 
 
-def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
-    write_files(tmp_path, {"a.md": "1\r\n2\r3\n"})
-    assert (tmp_path / "a.md").read_bytes() == b"1\r\n2\r3\n"
-    assert write_files(tmp_path, {"a.md": "1\r\n2\r3\n"}) == 0
+def test_files_are_sorted_by_path(project: Callable[[str], Path]) -> None:
+    folder = project("--- b.md\nx\n--- a/1.md\nx\n--- a.md\nx\n")
+    assert [file.path for file in read_files(folder)[0]] == ["a.md", "a/1.md", "b.md"]
 
 
-def test_a_write_that_fails_leaves_the_old_files_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    old = {"a.md": "old\n", "b.md": "old\n", "stale.md": "old\n"}
-    write_files(tmp_path, old)
-    write = Path.write_bytes
+def test_a_folder_that_cannot_be_opened_is_told(
+    project: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project("--- a.md\nx\n--- locked/b.md\nx\n")
+    scandir = os.scandir
 
-    def fill_up(path: Path, data: bytes) -> int:
-        if "b.md" in path.name:
-            write(path, data[:2])
-            raise OSError(28, "No space left on device", str(path))
-        return write(path, data)
+    def refuse(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
 
-    monkeypatch.setattr(Path, "write_bytes", fill_up)
-    with pytest.raises(OSError, match="No space left"):
-        write_files(tmp_path, {"a.md": "new\n", "b.md": "new\n"})
-    assert {name: text for name, text in tree(tmp_path).items() if not name.startswith(".")} == old
-
-    monkeypatch.undo()
-    write_files(tmp_path, {"a.md": "new\n", "b.md": "new\n"})
-    assert tree(tmp_path) == {"a.md": "new\n", "b.md": "new\n"}
-
-
-def test_a_build_stopped_while_moving_leaves_each_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_files(tmp_path, {"a.md": "old\n", "b.md": "old\n", "stale.md": "old\n"})
-    moved: list[str] = []
-
-    def stop_after_one(new: Path, path: Path) -> None:
-        if moved:
-            raise KeyboardInterrupt
-        moved.append(path.name)
-        new.rename(path)
-
-    monkeypatch.setattr(os, "replace", stop_after_one)
-    with pytest.raises(KeyboardInterrupt):
-        write_files(tmp_path, {"a.md": "new\n", "b.md": "new\n"})
-    shown = {name: text for name, text in tree(tmp_path).items() if not name.startswith(".")}
-    assert shown == {"a.md": "new\n", "b.md": "old\n", "stale.md": "old\n"}
-
-
-def test_left_over_folders_and_links_go_and_what_they_lead_to_stays(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    (out / "empty/deep").mkdir(parents=True)
-    (tmp_path / "mine.md").write_text("mine\n")
-    (out / "link.md").symlink_to(tmp_path / "mine.md")
-    assert write_files(out, {"a.md": "1"}) == 2
-    assert tree(tmp_path) == {"mine.md": "mine\n", "out/a.md": "1"}
-    assert [path.name for path in out.iterdir()] == ["a.md"]
-
-
-def test_one_file_is_written_whole_and_makes_its_folder(tmp_path: Path) -> None:
-    write_text(tmp_path / "deep/a.jsonl", "é\n")
-    write_text(tmp_path / "deep/a.jsonl", "ü\n")
-    assert tree(tmp_path) == {"deep/a.jsonl": "ü\n"}
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert [file.path for file in read_files(folder)[0]] == ["a.md"]
+    assert codes(folder) == [("locked", "unreadable")]
 
 
 def test_changes_are_seen_in_all_folders(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import chain
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -116,4 +117,4 @@ def _hash(fact: Fact, taken: set[FactId]) -> FactId:
     digest = blake2b(key.encode(), digest_size=16).hexdigest()
     sizes = (FactId(digest[:size]) for size in range(8, 33))
     copies = (FactId(f"{digest}-{number}") for number in range(2, len(taken) + 3))
-    return next(name for name in (*sizes, *copies) if name not in taken)
+    return next(name for name in chain(sizes, copies) if name not in taken)

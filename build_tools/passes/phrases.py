@@ -59,10 +59,11 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text; hyphens and colons part words, inner dots don't (`appspec.yml`)."""
-    words = []
-    for found in _WORD.finditer(text):
-        gap, word = found.groups()
-        words.append(Word(stem(word), found.start(2), found.end(), gap == " " or bool(_GAP.fullmatch(gap))))
+    words, at = [], 0
+    for gap, word in _WORD.findall(text):
+        start = at + len(gap)
+        at = start + len(word)
+        words.append(Word(stem(word), start, at, gap == " " or bool(_GAP.fullmatch(gap))))
     return tuple(words)
 
 

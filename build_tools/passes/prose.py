@@ -12,7 +12,12 @@ from build_tools.spans import split_code
 
 def rewrite(library: Library, change: Callable[[str], str]) -> Library:
     """The library with `change` made to every piece of prose in statements, table cells and trails."""
-    change_text = lru_cache(maxsize=20_000)(lambda text: change_prose(text, change))
+    return rewrite_texts(library, lambda text: change_prose(text, change))
+
+
+def rewrite_texts(library: Library, change: Callable[[str], str]) -> Library:
+    """The same for a change that minds the code in a text itself."""
+    change_text = lru_cache(maxsize=20_000)(change)
     change_crumb = lru_cache(maxsize=20_000)(lambda crumb: _rewrite_crumb(crumb, change_text))
     return replace(library, statements=tuple(_rewrite(s, change_text, change_crumb) for s in library.statements))
 

@@ -6,7 +6,7 @@ import re
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library
-from build_tools.passes.prose import change_prose, rewrite
+from build_tools.passes.prose import change_prose, rewrite_texts
 
 _SIGNS = (
     (re.compile(r"[“”„‟]"), '"'),
@@ -44,7 +44,7 @@ _COMMAND = re.compile(
 
 def unify_typography(library: Library, catalog: Catalog) -> Library:
     """The library with one kind of quotes, dashes and arrows in prose."""
-    return rewrite(rewrite(library, _mark_commands), _unify)
+    return rewrite_texts(library, unify_text)
 
 
 def _mark_commands(text: str) -> str:

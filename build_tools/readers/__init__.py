@@ -55,9 +55,11 @@ def _make_note(file: File, fronts: dict[str, FrontMatter], labels: dict[str, Lab
     problems.extend(front.problems)
     if not any(line.strip() for line in lines[front.length :]):
         problems.append(problem("empty-note", file.shown))
-    given = str(front.values.get("format") or "")
+    given = front.text("format")
     if given and given not in READERS:
-        problems.append(problem("unknown-format", file.shown, 1, format=given, near=near(given, READERS)))
+        problems.append(
+            problem("unknown-format", file.shown, front.lines.get("format", 1), format=given, near=near(given, READERS))
+        )
     known = given if given in READERS else detect_format(lines[front.length :])
     return Note(file.path, file.shown, labels[_root(file.path)], known, lines, front.length)
 
@@ -77,18 +79,21 @@ def _name_sources(
     for root in sorted({_root(file.path) for file in files}):
         own = [file for file in files if _root(file.path) == root]
         speaker = next((file for file in own if file.path in fronts and fronts[file.path].values), own[0])
-        values = fronts[speaker.path].values if speaker.path in fronts else {}
-        label = _make_label(str(values.get("label") or PurePosixPath(root).stem), speaker, problems)
+        front = fronts.get(speaker.path, FrontMatter())
+        label = _make_label(front, root, speaker, problems)
         labels[root] = label = _make_unique(label, owners, speaker, problems)
-        year = _read_year(values.get("year"), speaker, problems)
-        sources.append(Source(label, str(values.get("title") or label), year, str(values.get("exam") or "")))
+        year = _read_year(front, speaker, problems)
+        sources.append(Source(label, front.text("title") or label, year, front.text("exam")))
     return sources, labels, problems
 
 
-def _make_label(text: str, file: File, problems: list[Problem]) -> Label:
+def _make_label(front: FrontMatter, root: str, file: File, problems: list[Problem]) -> Label:
+    """The label that a source gives itself, else its name, in signs that fit an address."""
+    given = front.text("label")
+    text = given or PurePosixPath(root).stem
     used = re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII).strip("-.") or "source"
-    if used != text:
-        problems.append(problem("bad-label", file.shown, 1, label=text, used=used))
+    if given and used != given:
+        problems.append(problem("bad-label", file.shown, front.lines.get("label", 1), label=given, used=used))
     return Label(used)
 
 
@@ -104,8 +109,9 @@ def _make_unique(label: Label, owners: dict[Label, str], file: File, problems: l
     return used
 
 
-def _read_year(value: object, file: File, problems: list[Problem]) -> int | None:
-    found = re.fullmatch(r"(19[9]\d|20\d\d|2100)", str(value if value is not None else "").strip())
-    if value is not None and not found:
-        problems.append(problem("bad-year", file.shown, 1, year=value))
+def _read_year(front: FrontMatter, file: File, problems: list[Problem]) -> int | None:
+    text = front.text("year").strip()
+    found = re.fullmatch(r"(199\d|20\d\d|2100)", text)
+    if text and not found:
+        problems.append(problem("bad-year", file.shown, front.lines.get("year", 1), year=text))
     return int(found.group(1)) if found else None

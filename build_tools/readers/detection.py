@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from build_tools.readers.contents import contents_entry
 from build_tools.readers.draft import MAX_LINE
-from build_tools.readers.handout import CONTENTS_LINE, FOOTNOTE
+from build_tools.readers.handout import FOOTNOTE
 
 
 def detect_format(lines: Sequence[str]) -> str:
@@ -19,7 +20,8 @@ def detect_format(lines: Sequence[str]) -> str:
     written = [line.rstrip() for line in lines if line.strip() and len(line) <= MAX_LINE]
     if _is_outline(written):
         return "outline"
-    return "handout" if _is_paged(written) else "markdown"
+    feeds = sum("\f" in line for line in lines)
+    return "handout" if _is_paged(written, feeds) else "markdown"
 
 
 def _is_outline(lines: list[str]) -> bool:
@@ -30,10 +32,9 @@ def _is_outline(lines: list[str]) -> bool:
     return not headings and indented + 3 * underlined > max(bullets, 0.3 * len(lines))
 
 
-def _is_paged(lines: list[str]) -> bool:
-    contents = sum(bool(CONTENTS_LINE.match(line)) for line in lines if line[-1:].isdigit())
+def _is_paged(lines: list[str], feeds: int) -> bool:
+    contents = sum(contents_entry(line) is not None for line in lines)
     footnotes = sum(bool(FOOTNOTE.match(line)) for line in lines)
-    feeds = sum("\f" in line for line in lines)
     plain = Counter(line.strip() for line in lines if re.match(r"[A-Z][^|`]{5,60}$", line.strip()))
     running = sum(count for count in plain.values() if count >= 4)
     return sum(count >= 3 for count in (contents, footnotes, feeds, running)) >= 2 or contents >= 8

@@ -11,7 +11,7 @@ from build_tools.model import Crumb, Fate, Note, Place, Problem, Reading, Remain
 from build_tools.problems import problem
 from build_tools.readers.inline import Inline, plain_inline
 
-MAX_LINE = 100_000
+MAX_LINE = 20_000
 """Characters; a longer line is no note of a person, and Markdown parsers grow slow on it."""
 
 

@@ -15,25 +15,31 @@ Sunday, September 22, 2019              a running line
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 
 from build_tools.model import Note, Reading
+from build_tools.readers.contents import find_contents
 from build_tools.readers.draft import Draft
 from build_tools.readers.markdown import read_lines
-from build_tools.readers.phrases import is_label
+from build_tools.readers.parsing import blank_long_lines, fenced_lines
+from build_tools.readers.phrases import ends_open, is_label, tells
 
-CONTENTS_LINE = re.compile(r"\s*(?:[-*+] )?(\S[^\t]*?)\s*(?:\t+| ?\.{3,} ?| {3,})\s*(\d{1,4})\s*$")
 FOOTNOTE = re.compile(r"\s*<sup>(\w{1,3})</sup>\s*(.*)")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?$", re.I)
+_RULE = re.compile(r"\s*(?:---+|\*\*\*+|___+|\f)\s*$")
+_DATE = re.compile(r"(?=.{0,70}\b(?:19|20)\d\d\b)(?:[A-Z][a-z]+,? )?(?:\w{1,9}[ .,/-]{1,2}){1,2}\d{1,4}$")
 _ITEM = re.compile(r"(\s*)[-*+•] +(.*)")
 _RUNNING_TIMES = 3
-"""A line that stands alone this often is a header or footer."""
+"""A line that stands alone this often can be a header or footer."""
+_RUNNING_LENGTH = 80
 
 
 def read_handout(note: Note) -> Reading:
     """The statements of an exported document, its pages joined again."""
     draft = Draft(note)
-    pages = _Pages(draft, list(note.lines))
+    lines = list(note.lines)
+    blank_long_lines(lines, draft)
+    pages = _Pages(draft, lines)
     pages.drop_contents()
     pages.drop_running_lines()
     pages.drop_footnotes()
@@ -43,15 +49,22 @@ def read_handout(note: Note) -> Reading:
 
 
 class _Pages:
-    """The lines of the note while they are mended, number for number."""
+    """The lines of the note while they are mended, number for number; fenced code stays as it is."""
 
     def __init__(self, draft: Draft, lines: list[str]) -> None:
         self.draft = draft
         self.lines = lines
+        self.code = fenced_lines(lines)
         self.joins: dict[int, int] = {}
         self.titles: set[str] = set()
         self.breaks: set[int] = set()
         """Indexes of lines that belonged to a page break."""
+
+    def _written(self) -> Iterator[tuple[int, str]]:
+        """Index and text of every line that says something outside front matter and code."""
+        for index in range(self.draft.note.start, len(self.lines)):
+            if self.lines[index].strip(" \t") and index not in self.code:
+                yield index, self.lines[index]
 
     def _drop(self, index: int, rule: str) -> None:
         self.draft.pass_over(index + 1, index + 1, "dropped", rule)
@@ -59,42 +72,56 @@ class _Pages:
         self.breaks.add(index)
 
     def _alone(self, index: int) -> bool:
+        """Whether no words stand on the lines around; page numbers do not count."""
         around = self.lines[max(index - 1, 0) : index] + self.lines[index + 1 : index + 2]
-        return not any(line.strip() for line in around)
+        return not any(line.strip() and not _PAGE_NUMBER.match(line.strip()) for line in around)
 
     def drop_contents(self) -> None:
-        """Contents lines carry a page number; lines before the first heading that a heading repeats are of them too."""
-        for index, line in enumerate(self.lines):
-            found = CONTENTS_LINE.match(line)
-            if found and index >= self.draft.note.start:
-                self.titles.add(found.group(1).strip())
-                self._drop(index, "contents-list")
-        if not self.titles:
-            return
-        later = {line.lstrip("# ").strip() for line in self.lines if line.startswith("#")}
-        for index in range(self.draft.note.start, self._first_heading()):
-            if self.lines[index].strip() in later:
-                self.titles.add(self.lines[index].strip())
-                self._drop(index, "contents-list")
-
-    def _first_heading(self) -> int:
-        return next((n for n, line in enumerate(self.lines) if line.startswith("#")), 0)
+        """Drops the contents list; a name before it is the title of the document."""
+        lines = ["" if index in self.code else line for index, line in enumerate(self.lines)]
+        entries = find_contents(lines, self.draft.note.start)
+        self.titles.update(entries.values())
+        for index in entries:
+            self._drop(index, "contents-list")
+        first, text = next(self._written(), (0, ""))
+        if entries and first < min(entries) and text[0].isalnum() and self._alone(first) and not tells(text):
+            self.draft.pass_over(first + 1, first + 1, "structure", "heading")
+            self.lines[first] = ""
 
     def drop_running_lines(self) -> None:
-        """Headers and footers: the same line alone on many pages, or a bare page number."""
-        counts = Counter(line.strip() for line in self.lines if line.strip())
-        for index, line in enumerate(self.lines):
+        """Headers and footers: a date or title that repeats from page to page, or a bare page number."""
+        places: dict[str, list[int]] = {}
+        marks: set[int] = set()
+        for index, line in self._written():
             text = line.strip()
-            if not text or _ITEM.match(line) or index < self.draft.note.start:
-                continue
-            number = _PAGE_NUMBER.match(text)
-            if number or (counts[text] >= _RUNNING_TIMES and len(text) < 80 and text[0] not in "#|>`-*_"):
-                self._drop(index, "page-furniture")
+            if _PAGE_NUMBER.match(text) and self._alone(index):
+                marks.add(index)
+            elif len(text) < _RUNNING_LENGTH and text[:1] not in "#|>`-*+•_<\f":
+                places.setdefault(text, []).append(index)
+            elif _RULE.match(line) or FOOTNOTE.match(line):
+                marks.add(index)
+        running = [index for text, at in places.items() if self._runs(text, at, marks) for index in at]
+        for index in sorted([*running, *(n for n in marks if _PAGE_NUMBER.match(self.lines[n].strip()))]):
+            self._drop(index, "page-furniture")
+
+    def _runs(self, text: str, places: list[int], marks: set[int]) -> bool:
+        """Whether a repeated line is of the pages: a date, or no sentence and mostly beside a mark of a page break."""
+        if len(places) < _RUNNING_TIMES:
+            return False
+        beside = sum(bool(marks & {self._next(index, -1), self._next(index, 1)}) for index in places)
+        return bool(_DATE.match(text)) or (2 * beside > len(places) and not tells(text))
+
+    def _next(self, index: int, step: int) -> int:
+        """The nearest written line above (step -1) or below."""
+        index += step
+        while 0 <= index < len(self.lines) and not self.lines[index].strip(" \t"):
+            index += step
+        return index
 
     def drop_footnotes(self) -> None:
         """A footnote that only attributes goes, a footnote that says more stays; their marks go from the text."""
         marks: set[str] = set()
-        for index, line in enumerate(self.lines):
+        for index, line in self._written():
             found = FOOTNOTE.match(line)
             if found:
                 marks.add(found.group(1))
@@ -102,48 +129,57 @@ class _Pages:
                     self._drop(index, "footnote")
                 else:
                     self.lines[index] = found.group(2)
-            elif re.fullmatch(r"\s*(?:---+|\*\*\*+|___+|\f)\s*", line) and index >= self.draft.note.start:
+            elif _RULE.match(line):
                 self.draft.pass_over(index + 1, index + 1, "structure", "rule")
                 self.lines[index] = ""
                 self.breaks.add(index)
         if marks:
             mark = re.compile(rf"<sup>(?:{'|'.join(map(re.escape, sorted(marks)))})</sup>")
-            self.lines[:] = [mark.sub("", line) for line in self.lines]
+            for index, line in self._written():
+                self.lines[index] = mark.sub("", line)
 
     def mark_headings(self) -> None:
         """A line alone that the contents list names, or that only names and has a list below, is a heading.
 
         What the contents list names is a main heading, whatever level the export gave it.
         """
-        for index, line in enumerate(self.lines):
+        for index, line in self._written():
             text = line.strip()
             if line.startswith("#") and text.lstrip("# ") in self.titles:
                 self.lines[index] = f"## {text.lstrip('# ')}"
-            if not text or line[0] in " \t#>|`" or _ITEM.match(line) or not self._alone(index):
-                continue
-            below = next((item for item in self.lines[index + 1 :] if item.strip()), "")
-            if text in self.titles or (is_label(text) and text[-1] != ":" and _ITEM.match(below) and text[0].isupper()):
+            elif self._can_head(index, line) and (text in self.titles or self._heads_list(index, text)):
                 self.lines[index] = f"## {line}"
+
+    def _can_head(self, index: int, line: str) -> bool:
+        return line[0] not in " \t#>|`" and not _ITEM.match(line) and self._alone(index)
+
+    def _heads_list(self, index: int, text: str) -> bool:
+        below = self._next(index, 1)
+        listed = below < len(self.lines) and bool(_ITEM.match(self.lines[below]))
+        return listed and is_label(text) and text[-1] != ":" and text[0].isupper()
 
     def join_pages(self) -> None:
         """Puts what follows a page break back to what stood before it."""
-        for index in [n for n, line in enumerate(self.lines) if line.strip()]:
-            above = self._above(index)
-            if above is not None and index - above > 1:
-                self._join(above, index)
+        above = -1
+        for index, line in list(self._written()):
+            if above >= 0 and index - above > 1 and not self.code.intersection((above + 1, index - 1)):
+                self._join(above, index, line)
+            above = index if self.lines[index].strip() else above
 
-    def _above(self, index: int) -> int | None:
-        return next((n for n in range(index - 1, -1, -1) if self.lines[n].strip()), None)
-
-    def _join(self, above: int, index: int) -> None:
-        line, before = self.lines[index], self.lines[above]
+    def _join(self, above: int, index: int, line: str) -> None:
+        before = self.lines[above].rstrip()
         item, last = _ITEM.match(line), _ITEM.match(before)
-        if not item and last and line[:1].islower() and not before.rstrip().endswith((".", ":", "!", "?")):
-            self.lines[above] = f"{before.rstrip()} {line.strip()}"
+        if not item and last and line[:1].islower() and self._is_cut(before, above, index):
+            self.lines[above] = f"{before} {line.strip()}"
             self.lines[index] = ""
             self.joins[above + 1] = index + 1
         elif item and last and not item.group(1) and last.group(1):
             self._indent_like(above, index, last.group(1))
+
+    def _is_cut(self, before: str, above: int, index: int) -> bool:
+        """Whether a sentence goes on behind a gap: over a page break, or where it cannot have ended."""
+        broken = any(n in self.breaks for n in range(above + 1, index))
+        return ends_open(before) or (broken and not before.endswith((".", ":", "!", "?")))
 
     def _indent_like(self, above: int, index: int, indent: str) -> None:
         """Items behind a break that are like the nested items before it lost their indentation there."""

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import nh3
 
 from build_tools.model import Crumb, CrumbKind
-from build_tools.readers.inline import HTML_NAMES, UNSEEN, plain_inline
+from build_tools.readers.comments import is_directive
+from build_tools.readers.inline import HTML_NAMES, SIGNS_OF, UNSEEN, alt_of, plain_inline
 from build_tools.readers.phrases import split_sentences, states_fact
-
-if TYPE_CHECKING:
-    from build_tools.readers.markdown import Walk
+from build_tools.readers.walk import Walk
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
-_SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.S | re.I)
-_DIRECTIVE = re.compile(
-    r"^\W*(?:c?spell|markdownlint|prettier|eslint|stylelint|textlint|vale|vim|toc|tocstop|doctoc|more|omit|no-?toc"
-    r"|start|end|begin)\b",
+_FOLD = re.compile(r"<(/?)details\b[^<>]*>|<summary\b[^<>]*>((?:(?!<summary).)*?)</summary\s*>", re.S | re.I)
+_UNSEEN = re.compile(rf"<(/?)({'|'.join(sorted(UNSEEN))})\b[^<>]*>", re.I)
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.I)
+_SIGN = re.compile(r"(?<=[\w)])<(sup|sub)>(?!(?:st|nd|rd|th)\b)", re.I)
+_CELL = re.compile(r"</t[dh]\s*>\s*<t[dh]\b[^<>]*>", re.I)
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main"
+    r"|nav|ol|option|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>",
     re.I,
 )
-"""How comments begin that speak to an editor or a tool."""
+_BREAK = "\x1e"
+"""Stands where a block begins or ends, so that no words run together across it."""
 
 
 def foreign_tags(lines: Sequence[str]) -> frozenset[str]:
@@ -33,68 +36,104 @@ def foreign_tags(lines: Sequence[str]) -> frozenset[str]:
 
 
 def read_html(content: str, first: int, parents: tuple[Crumb, ...], walk: Walk) -> None:
-    """States the text of one HTML block; `<summary>` opens a part that `</details>` closes.
-
-    Right below a heading it is a mere subtitle.
-    """
-    if re.search(r"</details\s*>", content, re.I):
-        walk.headings[:] = [item for item in walk.headings if item[0] % 1 == 0]
-    if "<!--" in content and "-->" not in content:
-        walk.draft.tell("unclosed-comment", first)
-        content = content.replace("<!--", "    ", 1)
+    """States the text of one HTML block, line by line; `<summary>` opens a part that `</details>` closes."""
     before = content.split("\n")
-    content = _COMMENT.sub(lambda found: _read_comment(found, content, first, parents, walk), content)
-    content = _SUMMARY.sub(lambda found: _read_summary(found, content, first, walk), content)
-    for number, text in enumerate(_clean(content.split("\n")), first):
-        if text:
+    content = _read_comments(content, first, walk)
+    folds: dict[int, list[re.Match[str]]] = {}
+    for found in _FOLD.finditer(content):
+        folds.setdefault(first + content.count("\n", 0, found.start()), []).append(found)
+    for number, text in enumerate(_clean(_FOLD.sub(_blank_fold, content)), first):
+        _open_folds(folds.get(number, ()), number, walk)
+        if re.search(r"\w", text):
             _state_line(text, number, parents, walk)
         elif before[number - first].strip() and not walk.draft.claims(number):
             walk.draft.pass_over(number, number, "structure", "html")
+        for _ in filter(_closes, folds.get(number, ())):
+            walk.unfold()
 
 
-def _clean(lines: list[str]) -> list[str]:
-    """The text of each line without tags; unseen elements (scripts, styles) are left out with their content."""
-    cleaned = nh3.clean("\n".join(lines), tags=set(), clean_content_tags=set(UNSEEN))
-    texts = html.unescape(cleaned).split("\n")
-    if len(texts) == len(lines):
-        return [text.strip() for text in texts]
-    return [html.unescape(nh3.clean(line, tags=set(), clean_content_tags=set(UNSEEN))).strip() for line in lines]
-
-
-def _state_line(text: str, number: int, parents: tuple[Crumb, ...], walk: Walk) -> None:
-    for start, end in split_sentences(text):
-        place = walk.draft.place(number, number)
-        said = text[start:end] if text[start:end] in walk.draft.note.lines[number - 1] else place_words(number, walk)
-        walk.draft.state(plain_inline(text[start:end]), said, place, walk.trail(parents))
-
-
-def place_words(number: int, walk: Walk) -> str:
-    """The note's own words on this line."""
-    return walk.draft.words(number, number)
-
-
-def _lines_of(found: re.Match[str], content: str, first: int) -> tuple[int, int]:
-    return first + content.count("\n", 0, found.start()), first + content.count("\n", 0, found.end())
-
-
-def _read_comment(found: re.Match[str], content: str, first: int, parents: tuple[Crumb, ...], walk: Walk) -> str:
+def _read_comments(content: str, first: int, walk: Walk) -> str:
     """Directives to an editor are dropped; any other comment is a person's words and stays text."""
-    begin, end = _lines_of(found, content, first)
-    text = found.group(1)
-    if _DIRECTIVE.match(text.strip()) or not re.search(r"\w", text):
+
+    def write(found: re.Match[str]) -> str:
+        if not is_directive(found.group(1)):
+            return found.group(1)
+        begin, end = (first + content.count("\n", 0, at) for at in found.span())
         walk.draft.pass_over(begin, end, "dropped", "editor-directive")
         return "\n" * found.group().count("\n")
-    return text
+
+    end = content.rfind("-->") + 3 if "-->" in content else 0
+    open_at = content.find("<!--", end)
+    rest = content[end:]
+    if open_at >= 0:
+        walk.draft.tell("unclosed-comment", first + content.count("\n", 0, open_at))
+        rest = rest.replace("<!--", "")
+    return _COMMENT.sub(write, content[:end]) + rest
 
 
-def _read_summary(found: re.Match[str], content: str, first: int, walk: Walk) -> str:
-    text = " ".join(html.unescape(nh3.clean(found.group(1), tags=set())).split())
-    begin, end = _lines_of(found, content, first)
-    if states_fact(text):
-        return found.group(1)
-    walk.draft.pass_over(begin, end, "structure", "heading")
-    level = max((item[0] for item in walk.headings), default=0.0)
-    kind: CrumbKind = "subtitle" if walk.opened == len(walk.draft.statements) else "label"
-    if text:
-        walk.headings.append((level + 0.5, Crumb(text, kind)))
-    return "\n" * found.group().count("\n")
+def _closes(fold: re.Match[str]) -> bool:
+    return fold.group(1) == "/"
+
+
+def _title_of(fold: re.Match[str]) -> str:
+    """The text of a `<summary>`."""
+    return " ".join(html.unescape(nh3.clean(fold.group(2) or "", tags=set())).split())
+
+
+def _blank_fold(fold: re.Match[str]) -> str:
+    """What stays of a fold's tags in the text: a summary that states a fact."""
+    return fold.group(2) if states_fact(_title_of(fold)) else "\n" * fold.group().count("\n")
+
+
+def _open_folds(folds: Sequence[re.Match[str]], number: int, walk: Walk) -> None:
+    for fold in folds:
+        title = _title_of(fold)
+        if fold.group(1) == "":
+            walk.fold()
+        elif fold.group(1) is None and not states_fact(title):
+            walk.draft.pass_over(number, number + fold.group().count("\n"), "structure", "heading")
+            # right below a heading it is a mere subtitle
+            kind: CrumbKind = "subtitle" if walk.opened == len(walk.draft.statements) else "label"
+            walk.name_fold(Crumb(title, kind))
+
+
+def _clean(content: str) -> list[str]:
+    """The text of each line without tags."""
+    text = _IMAGE.sub(lambda found: alt_of(found.group()), "".join(_seen_parts(content)))
+    text = _SIGN.sub(lambda found: SIGNS_OF[found.group(1).lower()], text)
+    lines = _BLOCK.sub(_BREAK, _CELL.sub(" | ", text)).split("\n")
+    texts = _strip_tags("\n".join(lines)).split("\n")
+    if len(texts) != len(lines):
+        texts = [_strip_tags(line) for line in lines]
+    return [text.strip(f"{_BREAK} \t|") for text in texts]
+
+
+def _strip_tags(text: str) -> str:
+    return html.unescape(nh3.clean(text, tags=set(), clean_content_tags=set()))
+
+
+def _seen_parts(content: str) -> Iterator[str]:
+    """The content without unseen elements (scripts, styles); of one that never ends only the tag goes."""
+    tags = list(_UNSEEN.finditer(content))
+    last_end = {tag.group(2).lower(): tag.start() for tag in tags if tag.group(1)}
+    at, inside = 0, ""
+    for tag in tags:
+        name = tag.group(2).lower()
+        if inside and not (tag.group(1) and name == inside):
+            continue
+        yield "\n" * content.count("\n", at, tag.end()) if inside else content[at : tag.start()]
+        inside = name if not inside and not tag.group(1) and last_end.get(name, 0) > tag.start() else ""
+        at = tag.end()
+    yield content[at:]
+
+
+def _state_line(line: str, number: int, parents: tuple[Crumb, ...], walk: Walk) -> None:
+    """States each sentence of each block on the line."""
+    place, whole = walk.draft.place(number, number), walk.draft.words(number, number)
+    for text in line.split(_BREAK):
+        for start, end in split_sentences(text):
+            sentence = text[start:end].strip()
+            inline = plain_inline(sentence)
+            if re.search(r"\w", inline.text):
+                said = sentence if sentence in walk.draft.note.lines[number - 1] else whole
+                walk.draft.state(inline, said, place, walk.trail(parents))

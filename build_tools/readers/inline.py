@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_tools.model import Link
+from build_tools.readers.comments import is_directive
 from build_tools.spans import split_code
 
 HTML_NAMES = frozenset(
@@ -23,7 +25,11 @@ HTML_NAMES = frozenset(
 )
 UNSEEN = frozenset("script style iframe object embed svg template noscript head title".split())
 """Elements whose content no reader of a page sees."""
+SIGNS_OF = {"sup": "^", "sub": "_"}
+"""How powers and indices are written without their tag: 10^3."""
+_ORDINALS = ("st", "nd", "rd", "th")
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>]*>")
+_ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _MARKUP = re.compile(r"[\\`*_\[\]<&\n]")
 """Without one of these a piece of CommonMark is plain text."""
 _IMPORTANT_SHARE = 0.6
@@ -37,8 +43,8 @@ class Inline:
     text: str
     links: tuple[Link, ...] = ()
     important: bool = False
-    outside: tuple[str, ...] = ()
-    """Addresses that lead to a file and out of the notes."""
+    files: tuple[str, ...] = ()
+    """Addresses that lead to a file."""
 
 
 @dataclass(slots=True)
@@ -47,8 +53,9 @@ class _Parts:
 
     pieces: list[str]
     links: list[Link]
-    outside: list[str]
+    files: list[str]
     tags: Collection[str]
+    raw: str
     hidden: str = ""
     """The unseen element (`script`) that the tokens stand in."""
     depth: int = 0
@@ -72,13 +79,13 @@ def markdown_inline(raw: str, parser: MarkdownIt, env: dict[str, Any], tags: Col
     """
     if not _MARKUP.search(raw):
         return Inline(tidy(raw))
-    parts = _Parts([], [], [], tags)
+    parts = _Parts([], [], [], tags, raw.lower())
     for token in parser.parseInline(raw, env)[0].children or ():
         _WRITERS.get(token.type, _write_nothing)(token, parts)
     text = tidy("".join(parts.pieces))
     letters = len(re.sub(r"\W", "", text)) or 1
     important = parts.strong >= _IMPORTANT_SHARE * letters
-    return Inline(text, tuple(parts.links), important, tuple(parts.outside))
+    return Inline(text, tuple(parts.links), important, tuple(parts.files))
 
 
 def tidy(text: str) -> str:
@@ -127,23 +134,52 @@ def _close_link(token: Token, parts: _Parts) -> None:
     words = tidy("".join(parts.pieces[parts.anchor :]))
     if re.match(r"https?://[^/\s]+", parts.address):
         parts.links.append(Link(words, parts.address))
-    elif parts.address.startswith(("/", "../")) or parts.address.startswith("file:"):
-        parts.outside.append(parts.address)
+    elif parts.address[:5] == "file:" or not re.match(r"[a-z][a-z\d+.-]*:|#|$", parts.address, re.I):
+        parts.files.append(parts.address)
 
 
 def _write_image(token: Token, parts: _Parts) -> None:
     parts.pieces.append(token.content)
 
 
+def alt_of(tag: str) -> str:
+    """What an image says to those who don't see it."""
+    found = _ALT.search(tag)
+    return html.unescape(found.group(1) or found.group(2) or "") if found else ""
+
+
 def _write_tag(token: Token, parts: _Parts) -> None:
     found = _TAG.match(token.content)
     name = found.group(1).lower() if found else ""
-    if name in UNSEEN:
-        parts.hidden = "" if token.content.startswith("</") else name
+    if token.content.startswith("<!--"):
+        _write_comment(token.content, parts)
+    elif name in UNSEEN:
+        parts.hidden = name if token.content[1] != "/" and f"</{name}" in parts.raw else ""
     elif found and name not in HTML_NAMES and name not in parts.tags:
         parts.pieces.append(token.content)
-    elif name in ("br", "p", "li"):
+    elif name in SIGNS_OF:
+        _write_sign(token.content, name, parts)
+    elif name in ("br", "p", "li", "div", "td", "th", "tr"):
         parts.pieces.append(" ")
+    elif name == "img":
+        parts.pieces.append(alt_of(token.content))
+
+
+def _write_comment(tag: str, parts: _Parts) -> None:
+    """A person's comment is words like any other; a directive is nothing."""
+    words = tag.removeprefix("<!--").removesuffix("-->")
+    if not is_directive(words):
+        parts.pieces.append(f" {words.strip()} ")
+
+
+def _write_sign(tag: str, name: str, parts: _Parts) -> None:
+    """10<sup>3</sup> becomes 10^3; 1<sup>st</sup> stays 1st."""
+    sign = SIGNS_OF[name]
+    before = parts.pieces[-1:] or [" "]
+    if tag[1] != "/" and re.search(r"[\w)]$", before[0]):
+        parts.pieces.append(sign)
+    elif tag[1] == "/" and before[0] in _ORDINALS and parts.pieces[-2:-1] == [sign]:
+        del parts.pieces[-2]
 
 
 def _write_nothing(token: Token, parts: _Parts) -> None:

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from build_tools.model import Crumb, Note, Reading, Statement
 from build_tools.readers.draft import Draft, crumb_of
 from build_tools.readers.html import foreign_tags, read_html
-from build_tools.readers.inline import Inline, markdown_inline
-from build_tools.readers.parsing import blank_long_lines, make_parser, parse_blocks
+from build_tools.readers.inline import Inline
+from build_tools.readers.parsing import blank_long_lines, blank_white_lines, make_parser, parse_blocks
 from build_tools.readers.phrases import continues, is_label, is_title, split_sentences, states_fact
+from build_tools.readers.walk import Walk
 
 FACT_WORDS = 4
 """A heading of more words is a fact where most headings of its level are."""
@@ -38,44 +37,6 @@ _CONTENTS_LINK = re.compile(r"\[[^\]]*\]\(#[^)]*\)")
 """A line that only leads to a heading of the same note."""
 
 
-@dataclass(slots=True)
-class Walk:
-    """Where the reader stands in a note."""
-
-    draft: Draft
-    parser: MarkdownIt
-    env: dict[str, Any]
-    tags: frozenset[str]
-    joins: Mapping[int, int]
-    """Line to the later line that holds the rest of it, past a page break."""
-    headings: list[tuple[float, Crumb]] = field(default_factory=list)
-    fact_levels: frozenset[str] = frozenset()
-    """Heading tags that this note mostly uses for whole facts."""
-    opened: int = -1
-    """How many statements there were when the last part began."""
-
-    def trail(self, parents: Sequence[Crumb] = ()) -> tuple[Crumb, ...]:
-        """The headings in force and the parent items."""
-        return (*(crumb for _, crumb in self.headings), *parents)
-
-    def open(self, level: float, text: str) -> None:
-        """Starts the part with this heading, closing those as deep or deeper."""
-        self.close(level)
-        self.headings.append((level, Crumb(text, "heading")))
-        self.opened = len(self.draft.statements)
-
-    def close(self, level: float) -> None:
-        """Ends the parts as deep as `level` or deeper."""
-        self.headings[:] = [item for item in self.headings if item[0] < level]
-
-    def inline(self, raw: str, line: int) -> Inline:
-        """The piece without its markup; links that leave the notes are told."""
-        inline = markdown_inline(raw, self.parser, self.env, self.tags)
-        for address in inline.outside:
-            self.draft.tell("link-outside", line, address=address)
-        return inline
-
-
 def read_markdown(note: Note) -> Reading:
     """The statements of a CommonMark note; HTML in it is understood or cleaned away."""
     return read_lines(note, list(note.lines), Draft(note), {})
@@ -88,6 +49,7 @@ def read_lines(note: Note, lines: list[str], draft: Draft, joins: Mapping[int, i
         if note.lines[number - 1].strip():
             draft.pass_over(number, number, "structure", "front-matter")
     blank_long_lines(lines, draft)
+    blank_white_lines(lines)
     env: dict[str, Any] = {}
     blocks = parse_blocks(lines, env, draft)
     tags = foreign_tags(note.lines)
@@ -113,7 +75,8 @@ def read_blocks(blocks: Sequence[Node], parents: tuple[Crumb, ...], walk: Walk) 
             lead = read_paragraph(node, following, parents, walk)
         elif read:
             read(node, (*parents, *lead), walk)
-            lead = lead if node.type in _SHOWN else ()
+            shown = node.type in _SHOWN and following is not None and following.type in _SHOWN
+            lead = lead if shown else ()
 
 
 def read_paragraph(node: Node, following: Node | None, parents: tuple[Crumb, ...], walk: Walk) -> tuple[Crumb, ...]:
@@ -161,7 +124,7 @@ def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_l
 def _state(raw: str, first: int, last: int, parents: tuple[Crumb, ...], walk: Walk, **more: Any) -> Statement | None:
     inline = walk.inline(raw, first)
     if not re.search(r"\w", inline.text) or _CONTENTS_LINK.fullmatch(raw.strip()):
-        rule = "contents-list" if inline.text else "empty-item"
+        rule = "contents-list" if _CONTENTS_LINK.fullmatch(raw.strip()) else "empty-item"
         walk.draft.pass_over(first, last, "dropped", rule)
         return None
     draft, end = walk.draft, walk.joins.get(last, last)
@@ -230,7 +193,7 @@ def _read_head(node: Node, has_more: bool, parents: tuple[Crumb, ...], walk: Wal
     for start, end in split_sentences(content):
         raw = content[start:end]
         first, last = (line + content.count("\n", 0, at) for at in (start, end))
-        if not head and has_more and end == len(content) and is_label(walk.inline(raw, first).text):
+        if not (head or step) and has_more and end == len(content) and is_label(walk.inline(raw, first).text):
             listed = _CONTENTS_LINK.fullmatch(raw.strip())
             walk.draft.pass_over(first, last, *(("dropped", "contents-list") if listed else ("structure", "label")))
             return (Crumb(walk.inline(raw, first).text.rstrip(": "), "label"),)
@@ -255,14 +218,14 @@ def _read_code(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
 
 def _read_table(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
     first, last = _span(node)
-    rows = [
-        tuple(walk.inline(_content(cell), first).text for cell in row.children)
-        for part in node.children
-        for row in part.children
+    cells = [
+        [walk.inline(_content(cell), first) for cell in row.children] for part in node.children for row in part.children
     ]
-    text = "\n".join(" | ".join(row) for row in rows)
+    rows = tuple(tuple(cell.text for cell in row) for row in cells)
+    links = tuple(link for row in cells for cell in row for link in cell.links)
+    inline = Inline("\n".join(" | ".join(row) for row in rows), links)
     said, place = walk.draft.words(first, last), walk.draft.place(first, last)
-    walk.draft.state(Inline(text), said, place, walk.trail(parents), kind="table", rows=tuple(rows))
+    walk.draft.state(inline, said, place, walk.trail(parents), kind="table", rows=rows)
 
 
 def _read_rule(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:

@@ -18,19 +18,18 @@ from build_tools.model import Crumb, CrumbKind, Note, Reading
 from build_tools.readers.draft import Draft, crumb_of
 from build_tools.readers.inline import Inline, plain_inline
 from build_tools.readers.parsing import blank_long_lines
-from build_tools.readers.phrases import is_label, is_title, split_sentences, states_fact
+from build_tools.readers.phrases import ends_open, is_label, is_title, split_sentences, states_fact
 
 TAB = 4
 """Columns of a tab, where tabs and spaces mix."""
 _RULE = re.compile(r"\s*(?:([-*_~#])\1{2,}|={2,})\s*$")
-_BULLET = re.compile(r"(?:[-*+•–] +|(\d{1,2})[.)] ?)(?=\S)")
-_OPEN_END = re.compile(
-    r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|for|with|by|from|that|which|is|are|as|at|any|your|its|their|using|not))$",
-    re.I,
-)
-"""How a line ends that isn't done."""
+_BULLET = re.compile(r"(?:[-*+•–] +|(\d{1,2})[.)](?: +|(?!\d)))(?=\S)")
 _OPEN_START = re.compile(r"(?:and|or|but|which|that|while|when|where|whether|with|to|by|than|of|for|as|into|because)\b")
 """How a line begins that belongs to the one above."""
+_IDENTIFIER = re.compile(r"[A-Z]\w*[a-z][A-Z]\w*$")
+"""A line that can go on with a sentence in spite of its capital."""
+_LABEL_LENGTH = 200
+"""Characters; a longer line is never a label."""
 _CODE_LINES = 80
 """The longest brace block that is taken for code."""
 
@@ -156,15 +155,14 @@ def _goes_on(above: Line, entry: Line, below: Line | None) -> bool:
     flush = entry.last != entry.first or above.indent < 0 or entry.indent < above.indent
     if flush or above.code or entry.code or entry.important or entry.step or entry.first != above.last + 1:
         return False
-    if not (entry.text[:1].islower() or entry.text[:1] in "(\"'`"):
-        return False
-    if re.search(r"[.:;!?]$", above.text) or (is_label(above.text) and entry.indent > above.indent):
-        return bool(_OPEN_END.search(above.text))
-    if _OPEN_END.search(above.text):
-        return True
+    open_end = ends_open(above.text)
     deeper = entry.indent > above.indent
     has_sibling = below is not None and below.indent == entry.indent
-    return bool(_OPEN_START.match(entry.text)) and not (deeper and has_sibling)
+    if not (entry.text[:1].islower() or entry.text[:1] in "(\"'`"):
+        return open_end and bool(_IDENTIFIER.match(entry.text)) and not has_sibling
+    if above.text[-1:] in ".:;!?" or (deeper and len(above.text) < _LABEL_LENGTH and is_label(above.text)):
+        return open_end
+    return open_end or (bool(_OPEN_START.match(entry.text)) and not (deeper and has_sibling))
 
 
 def _read_entry(entry: Line, below: Line | None, walk: Walk) -> None:
@@ -180,7 +178,7 @@ def _read_entry(entry: Line, below: Line | None, walk: Walk) -> None:
     elif below and below.indent > entry.indent and not entry.step and _names(entry):
         kind: CrumbKind = "label" if entry.indent else "heading"
         walk.draft.pass_over(entry.first, entry.last, "structure", kind)
-        walk.levels.append(Level(entry.indent, Crumb(entry.text.rstrip(": "), kind)))
+        walk.levels.append(Level(entry.indent, Crumb(plain_inline(entry.text).text.rstrip(": "), kind)))
     else:
         walk.levels.append(Level(entry.indent, _state_entry(entry, parents, walk)))
 

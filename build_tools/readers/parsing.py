@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from build_tools.readers.draft import MAX_LINE, Draft
 
+_FENCE = re.compile(r"(?:[ \t>]|[-*+] |\d{1,9}[.)] )*(`{3,}|~{3,})(.*)")
+_OPENERS = (
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<\?"), re.compile(r"\?>")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
+    (
+        re.compile(r"<(?:script|pre|style|textarea)(?:[\s>][^>]*>?|$)", re.I),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
+    ),
+)
+"""How HTML blocks begin that blank lines don't end, and what ends them."""
+
 
 @cache
 def make_parser() -> MarkdownIt:
-    """CommonMark and tables; the text inside blocks is parsed piece by piece, later."""
+    """CommonMark and tables; the text inside blocks is parsed piece by piece, later.
+
+    Every address makes a link here, so that its words can be told from its markup; `inline` keeps web addresses only.
+    """
     parser = MarkdownIt("commonmark").enable("table")
     parser.core.ruler.disable(["text_join"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
 
@@ -28,22 +47,98 @@ def _make_block_parser() -> MarkdownIt:
 
 
 def parse_blocks(lines: list[str], env: dict[str, Any], draft: Draft) -> list[Node]:
-    """The blocks; a fence that is never closed becomes text, and all is parsed again."""
+    """The blocks; where a mark is mended that swallows or turns what isn't its own, all is parsed again."""
     while True:
         tokens = _make_block_parser().parse("\n".join(lines), env)
-        open_fences = [t for t in tokens if t.type == "fence" and t.map and not _is_closed(t.markup, t.map[1], lines)]
-        if not open_fences:
+        mended = [_MENDERS[t.type](t, lines, draft) for t in tokens if t.type in _MENDERS and t.map]
+        if not any(mended):
             return list(Node(tokens).children)
-        for token in open_fences:
-            first = token.map[0] if token.map else 0
-            draft.tell("unclosed-fence", first + 1, fence=token.markup)
-            draft.pass_over(first + 1, first + 1, "structure", "fence")
-            lines[first] = ""
+
+
+def _mend_fence(token: Token, lines: list[str], draft: Draft) -> bool:
+    """A fence that is never closed becomes text, and so do further ones of its kind in what it swallowed."""
+    first, end = token.map or (0, 0)
+    if _is_closed(token.markup, end, lines):
+        return False
+    for number in range(first, end):
+        found = _FENCE.match(lines[number])
+        if number == first or (found and found.group(1).startswith(token.markup)):
+            draft.tell("unclosed-fence", number + 1, fence=token.markup)
+            draft.pass_over(number + 1, number + 1, "structure", "fence")
+            lines[number] = ""
+    return True
 
 
 def _is_closed(markup: str, end: int, lines: list[str]) -> bool:
     last = re.sub(r"^(?:[\s>]|[-*+] |\d+[.)] )*", "", lines[end - 1]).rstrip()
     return len(last) >= len(markup) and set(last) == {markup[0]}
+
+
+def _mend_underline(token: Token, lines: list[str], draft: Draft) -> bool:
+    """A lone list mark is an empty item, and dashes below several lines are a rule: neither is an underline."""
+    first, end = token.map or (0, 0)
+    if token.markup != "-" or not (lines[end - 1].strip() == "-" or end - first > 2):
+        return False
+    lone = lines[end - 1].strip() == "-"
+    draft.pass_over(end, end, *(("dropped", "empty-item") if lone else ("structure", "rule")))
+    lines[end - 1] = ""
+    return True
+
+
+def _mend_html(token: Token, lines: list[str], draft: Draft) -> bool:
+    """A comment or script that is never closed becomes text, and so do further ones in what it swallowed."""
+    content = token.content
+    for opener, closer in _OPENERS:
+        if opener.match(content.lstrip()):
+            if closer.search(content):
+                return False
+            first, end = token.map or (0, 0)
+            for number in range(first, end):
+                _open_up(number, opener, lines, draft)
+            return True
+    return False
+
+
+def _open_up(number: int, opener: re.Pattern[str], lines: list[str], draft: Draft) -> None:
+    """Takes an opener off the head of a line; what is left of the line ends there."""
+    found = re.match(rf"([\s>]*)(?:{opener.pattern})\s*", lines[number], opener.flags)
+    if not found:
+        return
+    if opener.pattern == "<!--":
+        draft.tell("unclosed-comment", number + 1)
+    rest = lines[number][found.end() :].strip()
+    lines[number] = f"{found.group(1)}{rest}  " if rest else found.group(1)
+    if not rest:
+        draft.pass_over(number + 1, number + 1, "structure", "html")
+
+
+_MENDERS: dict[str, Callable[[Token, list[str], Draft], bool]] = {
+    "fence": _mend_fence,
+    "heading_open": _mend_underline,
+    "html_block": _mend_html,
+}
+
+
+def fenced_lines(lines: Sequence[str]) -> frozenset[int]:
+    """The indexes of the lines of fenced code, fences included, for readers that mend lines before all is parsed."""
+    marks = [(n, found) for n, line in enumerate(lines) if (found := _FENCE.match(line))]
+    fenced: set[int] = set()
+    for at, (first, found) in enumerate(marks):
+        if first not in fenced:
+            end = next((n for n, later in marks[at + 1 :] if _ends_fence(found.group(1), later)), first - 1)
+            fenced.update(range(first, end + 1))
+    return frozenset(fenced)
+
+
+def _ends_fence(markup: str, later: re.Match[str]) -> bool:
+    return later.group(1).startswith(markup) and not later.group(2).strip()
+
+
+def blank_white_lines(lines: list[str]) -> None:
+    """Empties lines of white space that Markdown takes for text (a form feed, a no-break space)."""
+    for index, line in enumerate(lines):
+        if line and not line.strip():
+            lines[index] = ""
 
 
 def blank_long_lines(lines: list[str], draft: Draft) -> None:

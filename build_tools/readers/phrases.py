@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 _VERBS = frozenset(
@@ -41,10 +42,15 @@ _LEANS = re.compile(
 _ABBREVIATIONS = frozenset(
     """e.g i.e eg ie vs approx no min max incl excl cf fig resp dept ca dr mr mrs st u.s""".split()
 )
-_MASKED = re.compile(r"`+[^`]*`+|\[[^\]]*\]\([^)]*\)|<[^<>\n]*>|https?://\S+")
-_SPACE_BETWEEN = re.compile(r"(?<=[.!?])([\"')\]*_”’]*)(\s+)(?=\S)|(?:\\| {2,})\n\s*")
+_MASKED = re.compile(r"`+[^`]*`+|\[[^\]]*\]\([^)]*\)|<[^<>\n]*>|https?://\S+?(?=[.!?]?\s+[A-Z]|\s|$)")
+_SPACE_BETWEEN = re.compile(r"(?<=[.!?])([\"')\]*_”’]*)(\s+)(?=\S)|(?:\\|(?<! ) {2,})\n\s*")
+_WORD_START = re.compile(r"\w+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _NO_NAME = re.compile(r"[.!?;,]\s|[.;]$|: | (?:[-–—=→>]|[-=]+>) |^\d|\d[a-z%]*$")
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|for|with|by|from|that|which|is|are|as|at|any|your|its|their|using|not))$",
+    re.I,
+)
 _LABEL_WORDS = 4
 _COLON_WORDS = 8
 _FACT_WORDS = 5
@@ -89,6 +95,17 @@ def _names(text: str, limit: int) -> bool:
     return not (len(words) > 1 and _NO_NAME.search(body))
 
 
+def tells(text: str) -> bool:
+    """Whether a short line says something, and is no name, date or title: by its verb, order or full stop."""
+    words = words_of(text)
+    return has_verb(text) or text.rstrip().endswith(".") or bool(words and words[0] in _IMPERATIVES)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line isn't done where it ends: "the pads are closed by"."""
+    return bool(_OPEN_END.search(text[-40:].rstrip()))
+
+
 def states_fact(heading: str) -> bool:
     """Whether a heading is itself a claim ("User pools manage the sign-in") and not a title."""
     body = heading.strip()
@@ -112,17 +129,18 @@ def continues(text: str) -> bool:
 def split_sentences(raw: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence in `raw`; what stands in code, links and tags never ends one.
 
-    A question states nothing without its answer, so the two stay together.
+    A question states nothing without its answer, so the two stay together; so do words and signs without a word.
     """
     masked = _MASKED.sub(lambda found: "x" * len(found.group()), raw)
+    words = [found.start() for found in _WORD_START.finditer(raw)]
     start = 0
     for space in _SPACE_BETWEEN.finditer(masked):
         end = space.end(1) if space.group(2) else space.start()
-        if space.group(2) and not _ends_sentence(masked[start:end], masked[space.end() :]):
+        if bisect(words, start - 1) == bisect(words, end - 1) or not words or words[-1] < end:
             continue
-        if raw[start:end].strip():
+        if not space.group(2) or _ends_sentence(masked[start:end], masked[space.end()]):
             yield start, end
-        start = space.end()
+            start = space.end()
     if raw[start:].strip():
         yield start, len(raw)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -22,13 +23,15 @@ def source_pages(notes: Iterable[Note]) -> dict[str, str]:
     Notes that differ in nothing but their ending are numbered.
     """
     pages: dict[str, str] = {}
+    taken: set[str] = set()
     for note in notes:
         path = PurePosixPath(note.path)
         inner = path.relative_to(path.parts[0]).with_suffix("") if len(path.parts) > 1 else PurePosixPath()
         folder = PurePosixPath("sources") / note.source / inner
-        taken = pages.values()
-        names = (folder, *(folder.with_name(f"{folder.name}-{number}") for number in range(2, len(pages) + 3)))
-        pages[note.path] = next(page for name in names if (page := f"{name.as_posix()}/index.md") not in taken)
+        numbered = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
+        name = next(name for name in chain([folder], numbered) if name.as_posix() not in taken)
+        taken.add(name.as_posix())
+        pages[note.path] = f"{name.as_posix()}/index.md"
     return pages
 
 

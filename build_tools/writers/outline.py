@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from build_tools.model import Crumb, Fact, FactId
 from build_tools.passes.phrases import split_words
 from build_tools.writers.markdown import capitalise, escape, write_code, write_prose, write_table
 from build_tools.writers.marks import Marks
 
+Name = tuple[str, ...]
+"""A name as the stems of its words."""
 Key = tuple[str, int]
 """A statement: its note's path and its ordinal."""
 
@@ -53,23 +55,24 @@ class Known:
     """The words of the topic's title and name."""
     section: frozenset[str] = frozenset()
     """The words of the section's title."""
-    others: frozenset[tuple[str, ...]] = frozenset()
+    others: frozenset[Name] = frozenset()
     """The names of other topics, word by word: a heading of nothing else is not about this page's facts."""
 
     def covers(self, crumb: Crumb) -> bool:
         """Whether a label of this crumb would tell the reader nothing."""
-        words = tuple(word.stem for word in split_words(crumb.text))
+        words = name_of(crumb.text)
         rest = set(words) - _FILLERS - self.topic
         foreign = crumb.kind == "heading" and words in self.others
         return foreign or not rest or rest == self.section - _FILLERS - self.topic
 
+    def within(self, section: str) -> Known:
+        """The same below a section with this title."""
+        return replace(self, section=frozenset(name_of(section)))
 
-def know(topic: Sequence[str], section: str, others: Iterable[str] = ()) -> Known:
-    """What a page with these names and this section's title says."""
-    own, title, *names = (
-        tuple(word.stem for word in split_words(text)) for text in (" ".join(topic), section, *others)
-    )
-    return Known(frozenset(own), frozenset(title), frozenset(names))
+
+def name_of(text: str) -> Name:
+    """A name word by word, for comparing."""
+    return tuple(word.stem for word in split_words(text))
 
 
 def grow_outline(facts: Sequence[Fact], owners: Mapping[Key, Fact], known: Known) -> Node:

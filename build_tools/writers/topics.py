@@ -11,7 +11,7 @@ from build_tools.model import Fact, Library, Slug
 from build_tools.passes.phrases import split_words
 from build_tools.writers.markdown import capitalise, escape, front_matter, slugify
 from build_tools.writers.marks import Marks
-from build_tools.writers.outline import Key, grow_outline, know, write_outline
+from build_tools.writers.outline import Key, Known, Name, grow_outline, name_of, write_outline
 
 UP = "../../"
 STATUS_WORDS = {"renamed": "Renamed", "closed": "Closed to new customers", "retired": "Retired"}
@@ -32,6 +32,14 @@ class Book:
     topics: Sequence[Topic]
     marks: Marks
     owners: Mapping[Key, Fact]
+    names: Mapping[Slug, frozenset[Name]]
+    """The names of each topic, word by word."""
+
+    def know(self, topic: Topic) -> Known:
+        """What a page of this topic says by its title, and the names of all others."""
+        others = frozenset().union(*(names for slug, names in self.names.items() if slug != topic.slug))
+        words = {word for text in (topic.title, topic.name, topic.full_name) for word in name_of(text)}
+        return Known(frozenset(words), frozenset(), others - self.names[topic.slug])
 
 
 def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -41,7 +49,8 @@ def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
     for fact in library.facts:
         for number, slug in enumerate(fact.topics):
             (mentions if number else pages)[slug].append(fact)
-    book = Book(library, catalog.topics, Marks(library), owners_of(library))
+    names = {topic.slug: frozenset(map(name_of, (topic.title, topic.name, *topic.names))) for topic in catalog.topics}
+    book = Book(library, catalog.topics, Marks(library), owners_of(library), names)
     return {f"topics/{topic.slug}/index.md": _write_page(topic, pages, mentions, book) for topic in catalog.topics}
 
 
@@ -80,14 +89,18 @@ def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[s
 
 
 def _write_sections(topic: Topic, facts: Sequence[Fact], book: Book) -> list[str]:
-    others = [name for other in book.topics if other != topic for name in (other.title, other.name, *other.names)]
+    known = book.know(topic)
     lines: list[str] = []
     for section in topic.sections:
         own = [fact for fact in facts if fact.section == section.title]
         if own:
-            known = know([topic.title, topic.name, topic.full_name], section.title, others)
             heading = f"## {escape(section.title)} {{: #{slugify(section.title)} }}"
-            lines += [heading, "", *write_outline(grow_outline(own, book.owners, known), book.marks, UP), ""]
+            lines += [
+                heading,
+                "",
+                *write_outline(grow_outline(own, book.owners, known.within(section.title)), book.marks, UP),
+                "",
+            ]
     return lines
 
 
