@@ -9,7 +9,7 @@ from build_tools.model import Problem, Severity
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
     "alias-taken": ("error", 'topic "{topic}": name "{name}" also belongs to "{other}"; keep it in one of them'),
-    "bad-front-matter": ("error", "front matter: {reason}; only its lines with a known key are read; mend the YAML"),
+    "bad-front-matter": ("error", "front matter: {reason}; mend the YAML"),
     "bad-label": ("warning", 'front matter: label "{label}" can\'t stand in an address; "{used}" is used; change it'),
     "bad-value": ("error", "{where}: {reason}"),
     "bad-year": ("warning", 'front matter: year "{year}" is no year from 1990 to 2100; write it as 2024'),

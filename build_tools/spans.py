@@ -17,8 +17,3 @@ def split_code(text: str) -> list[str]:
         pieces += [text[at : found.start()], found.group()]
         at = found.end()
     return [*pieces, text[at:]]
-
-
-def code_of(span: str) -> str:
-    """What a code span holds."""
-    return span.strip("`")

@@ -45,6 +45,16 @@ def test_the_same_words_are_one_fact(one: str, other: str) -> None:
         ("Pressure above 9 bar > more crema", "Pressure above 9 bar < more crema"),
         ("The yield is up 5%", "The yield is up 5"),
         ("Dose → grind", "Dose ↔ grind"),
+        # a sign or a capital is all that differs
+        ("The offset of the whole pump is -1", "The offset of the whole pump is 1"),
+        ("The state of the pump is != 5 here", "The state of the pump is = 5 here"),
+        ("The pump holds .5 GB of the data", "The pump holds 5 GB of the data"),
+        ("The pump costs €5 in every shop", "The pump costs £5 in every shop"),
+        ("The pump takes ~5 s to get going", "The pump takes 5 s to get going"),
+        ("The pump sends data at 5 MBps all day", "The pump sends data at 5 Mbps all day"),
+        ("Write the rule for the bean in C#", "Write the rule for the bean in C"),
+        ("The rule names `beans/*` as its only part", "The rule names `beans/` as its only part"),
+        ("Call the pump with the option `-v` first", "Call the pump with the option `-V` first"),
     ],
 )
 def test_whatever_differs_in_meaning_stays_apart(one: str, other: str) -> None:
@@ -53,6 +63,12 @@ def test_whatever_differs_in_meaning_stays_apart(one: str, other: str) -> None:
 
 def test_short_statements_under_different_parents_stay_apart() -> None:
     library = compile_texts({"note.md": "# Espresso\n\n## Boiler\n\n- made of copper\n\n## Pump\n\n- made of copper\n"})
+    assert len(library.facts) == 2
+
+
+def test_whole_sentences_under_different_parents_stay_apart() -> None:
+    line = "- Grind finer and brew at a higher temperature\n"
+    library = compile_texts({"n.md": f"# Espresso\n\n## Light roast\n\n{line}\n## Dark roast\n\n{line}"})
     assert len(library.facts) == 2
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
+from build_tools.compiler import compile_notes
 from build_tools.model import Library
 from build_tools.passes.ids import write_ids
-from tests.conftest import compile_texts, remembering
+from tests.conftest import compile_texts, make_file, remembering
 
 SHOT = "The shot runs through the basket in about thirty seconds"
 
@@ -81,6 +82,10 @@ def test_a_reworded_fact_keeps_its_id(reworded: str) -> None:
         ("The pump can run dry for a while", "The pump cannot run dry for a while"),
         ("The pump is heated by the boiler", "The pump is not heated by the boiler"),
         ("The boiler is made of copper", "The grinder should be cleaned every evening"),
+        (
+            "A single basket must be filled together with the portafilter screen",
+            "A double basket must be filled together with the portafilter screen",
+        ),
     ],
 )
 def test_another_claim_never_takes_over_an_id(before: str, after: str) -> None:
@@ -124,6 +129,16 @@ def test_a_merged_fact_keeps_a_remembered_id() -> None:
     assert fact.id == old[0]
 
 
+def test_after_a_merge_both_old_anchors_lead_to_the_fact() -> None:
+    one, other = "The shot takes about thirty seconds in all", "A shot takes thirty seconds all in all"
+    before = compile_texts({"a.md": f"# Espresso\n\n- {one}\n", "b.md": f"# Espresso\n\n- {other}\n"})
+    files = [make_file(f"# Espresso\n\n- {one}\n", path) for path in ("a.md", "b.md")]
+    pages = compile_notes(files, remembering(write_ids(before))[0])[1]
+    assert len(before.facts) == 2
+    for fact in before.facts:
+        assert f'id="f-{fact.id}"' in pages["topics/espresso/index.md"]
+
+
 def test_a_fact_that_parts_in_two_leaves_its_id_to_one_of_them() -> None:
     boiler, pump = "# Espresso\n\n## Boiler\n\n- made of copper\n", "# Espresso\n\n## Pump\n\n- made of copper\n"
     before = compile_texts({"a.md": boiler, "b.md": boiler})
@@ -150,15 +165,31 @@ def test_the_memory_holds_id_topic_and_texts_sorted_by_id() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["no json", "{}", "[]", "3", "null", '{"id": "x", "topic": "espresso"}', '{"id": "x", "te']
+    "broken",
+    [
+        "no json",
+        "{}",
+        "[]",
+        "3",
+        "null",
+        '{"id": "x", "topic": "espresso"}',
+        '{"id": "x", "te',
+        '{"id": "x", "topic": "espresso", "texts": [1]}',
+        '{"id": "x", "topic": "espresso", "texts": "crema"}',
+        '{"id": "x", "topic": [], "texts": ["a"]}',
+        '{"id": [], "topic": "espresso", "texts": ["a"]}',
+        '{"id": 3, "topic": "espresso", "texts": ["espresso / crema is foam"]}',
+        r'{"id": "a\"><b>", "topic": "espresso", "texts": ["espresso / crema is foam"]}',
+        pytest.param("[" * 100_000, id="nested without end"),
+    ],
 )
 def test_a_broken_line_is_told_and_the_others_hold(broken: str) -> None:
     (old,), memory = remembered(SHOT)
     library = compile_lines(SHOT, memory=f"{broken}\n{memory}")
     assert ids_of(library)[SHOT] == old
     (found,) = library.problems
-    assert (found.line, found.code, found.severity) == (1, "ids-unreadable", "error")
-    assert found.path.endswith("ids.jsonl")
+    assert (found.path, found.line) == ("catalog/ids.jsonl", 1)
+    assert (found.code, found.severity) == ("ids-unreadable", "error")
 
 
 def test_an_id_said_twice_in_the_memory_is_given_once() -> None:

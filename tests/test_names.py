@@ -19,7 +19,12 @@ topics:
     name: Hub Gear
     category: Drive
     names: [IGH, SpeedHub]
-    spellings: {SpeedHub: [speed hub], Hub Gear: [hubgear]}
+    spellings: {SpeedHub: [speed hub], Hub Gear: [hubgear, ++]}
+  - slug: tyre
+    title: Tyre
+    name: tyre
+    category: Wheel
+    spellings: {tyre: [tire]}
   - slug: battery
     title: Battery
     name: battery
@@ -55,6 +60,7 @@ def text_of(line: str) -> str:
         ("a derailer-based drive", "a Derailleur-based drive"),
         ("two xbatteries", "two XBatteries"),
         ("(derailer)", "(Derailleur)"),
+        ("a tire is round", "a tyre is round"),
     ],
 )
 def test_a_name_gets_its_official_spelling(written: str, expected: str) -> None:
@@ -75,6 +81,11 @@ def test_a_name_gets_its_official_spelling(written: str, expected: str) -> None:
         "derailers_x is a table",
         "the hub. Gear oil is thick",
         "the hub, gear and chain",
+        "Use a hub: gear stays clean",
+        "Hub & gear",
+        "a hub + gear set",
+        "a ++ sign",
+        "the hub (gear)",
     ],
 )
 def test_code_addresses_and_common_words_stay(line: str) -> None:

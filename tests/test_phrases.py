@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_tools.readers.phrases import (
+    completes,
     continues,
     ends_open,
     has_verb,
@@ -196,7 +197,19 @@ def test_short_lines_that_say_something(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("pads, rims and", True), ("pads,", True), ("closed by", True), ("closed", False), ("", False)],
+    [("pads, rims and", True), ("pads,", True), ("closed by", False), ("closed", False), ("", False)],
 )
 def test_lines_that_are_not_done(text: str, expected: bool) -> None:
     assert ends_open(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "expected"),
+    [
+        ("the pads are closed by", "two strong springs", True),
+        ("the pads are closed by", "the springs are strong", False),
+        ("the pads wear", "two strong springs", False),
+    ],
+)
+def test_lines_that_complete_the_one_above(above: str, text: str, expected: bool) -> None:
+    assert completes(text, above) is expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.cli import make_parser
 from build_tools.problems import MESSAGES
 from build_tools.writers.explanation import RULES
 
@@ -153,6 +155,22 @@ def test_every_rule_has_a_case(rule: str) -> None:
     texts = [path.read_text() for path in here.parent.glob("test_*.py") if path != here]
     texts += [path.read_text() for path in here.parent.glob("cases/**/ledger.jsonl")]
     assert any(f'"{rule}"' in text for text in texts)
+
+
+def words_of_the_command() -> Iterator[str]:
+    """`crib build`, `--out` ...: all that a person can write."""
+    (commands,) = (a for a in make_parser()._actions if isinstance(a, argparse._SubParsersAction))
+    for name, parser in commands.choices.items():
+        yield f"crib {name}"
+        for action in parser._actions:
+            yield from (option for option in action.option_strings if option not in ("-h", "--help"))
+            if not action.option_strings:
+                yield str(action.metavar or action.dest)
+
+
+@pytest.mark.parametrize("word", sorted(set(words_of_the_command())))
+def test_every_command_and_option_is_in_the_readme(word: str) -> None:
+    assert word in (ROOT / "README.md").read_text()
 
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "manager", "process", "data"])

@@ -25,6 +25,8 @@ def topics_of(text: str, path: str = "note.md") -> dict[str, tuple[str, ...]]:
         ("# Espresso\n\n## Machine", "- It weighs 20 kg", ("espresso",)),
         ("# Espresso\n\n## Arabica", "- It tastes of fruit", ("arabica",)),
         ("# Brewing with Espresso machines", "- The V60 takes 3 min", ("filter",)),
+        # of a heading that compares two, the words tell which
+        ("# Espresso vs Arabica", "- Arabica is lighter", ("arabica",)),
         # the words tell where the heading does not
         ("# Odds and ends", "- The V60 needs a finer grind", ("filter",)),
         ("# Odds and ends", "- The bloom takes 30 s", ("filter",)),

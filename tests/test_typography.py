@@ -49,6 +49,9 @@ from tests.conftest import compile_texts
         ("brew pull --time=30 --hot", "`brew pull --time=30 --hot`"),
         ("--hot keeps it hot", "--hot keeps it hot"),
         ("the option -v says more", "the option -v says more"),
+        ("don't use --force", "don't use --force"),
+        ("the flag --hot is bad", "the flag --hot is bad"),
+        ("use the flag --x", "use the flag --x"),
     ],
 )
 def test_prose_is_written_in_one_form(written: str, expected: str) -> None:

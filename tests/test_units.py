@@ -67,6 +67,10 @@ def test_a_quantity_has_one_form(written: str, expected: str) -> None:
         "18 g",
         "the 3-d model",
         "2021-05-03 hours",
+        "in the 1990s",
+        "the 90s",
+        "100s of beans",
+        "3d printed",
     ],
 )
 def test_what_is_no_size_or_time_stays(text: str) -> None:

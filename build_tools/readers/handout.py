@@ -22,7 +22,7 @@ from build_tools.readers.contents import find_contents
 from build_tools.readers.draft import Draft
 from build_tools.readers.markdown import read_lines
 from build_tools.readers.parsing import blank_long_lines, fenced_lines
-from build_tools.readers.phrases import ends_open, is_label, tells
+from build_tools.readers.phrases import ends_open, is_label, is_title, tells
 
 FOOTNOTE = re.compile(r"\s*<sup>(\w{1,3})</sup>\s*(.*)")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?$", re.I)
@@ -80,7 +80,8 @@ class _Pages:
         """Drops the contents list; a name before it is the title of the document."""
         lines = ["" if index in self.code else line for index, line in enumerate(self.lines)]
         entries = find_contents(lines, self.draft.note.start)
-        self.titles.update(entries.values())
+        for title in entries.values():
+            self.titles |= _keys(title)
         for index in entries:
             self._drop(index, "contents-list")
         first, text = next(self._written(), (0, ""))
@@ -145,9 +146,9 @@ class _Pages:
         """
         for index, line in self._written():
             text = line.strip()
-            if line.startswith("#") and text.lstrip("# ") in self.titles:
+            if line.startswith("#") and _keys(text.lstrip("# ")) & self.titles:
                 self.lines[index] = f"## {text.lstrip('# ')}"
-            elif self._can_head(index, line) and (text in self.titles or self._heads_list(index, text)):
+            elif self._can_head(index, line) and (_keys(text) & self.titles or self._heads_list(index, text)):
                 self.lines[index] = f"## {line}"
 
     def _can_head(self, index: int, line: str) -> bool:
@@ -156,7 +157,7 @@ class _Pages:
     def _heads_list(self, index: int, text: str) -> bool:
         below = self._next(index, 1)
         listed = below < len(self.lines) and bool(_ITEM.match(self.lines[below]))
-        return listed and is_label(text) and text[-1] != ":" and text[0].isupper()
+        return listed and is_title(text) and text[-1] != ":" and text[0].isupper()
 
     def join_pages(self) -> None:
         """Puts what follows a page break back to what stood before it."""
@@ -193,6 +194,12 @@ class _Pages:
                 return
             self.lines[index] = indent + self.lines[index]
             index += 1
+
+
+def _keys(title: str) -> set[str]:
+    """A title and its parts, for finding it again: contents lists often have only one part of "SQS - Queue Service"."""
+    parts = re.split(r" {1,3}[-–—] {1,3}", title)
+    return {" ".join(part.casefold().split()) for part in (title, *parts)}
 
 
 def _alike(text: str, others: list[str]) -> bool:

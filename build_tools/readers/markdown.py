@@ -20,7 +20,7 @@ from build_tools.readers.draft import Draft, crumb_of
 from build_tools.readers.html import foreign_tags, read_html
 from build_tools.readers.inline import Inline
 from build_tools.readers.parsing import blank_long_lines, blank_white_lines, make_parser, parse_blocks
-from build_tools.readers.phrases import continues, is_label, is_title, split_sentences, states_fact
+from build_tools.readers.phrases import continues, has_verb, is_label, is_title, split_sentences, states_fact
 from build_tools.readers.walk import Walk
 
 FACT_WORDS = 4
@@ -92,8 +92,16 @@ def read_paragraph(node: Node, following: Node | None, parents: tuple[Crumb, ...
         return ()
     leads = following is not None and following.type in _LED + _SHOWN and not _name_of(following)
     lead = _state_sentences(node, parents, walk, label_last=leads)
-    ended = bool(lead) and lead[0].kind == "statement" and lead[0].text[-1] in ".!?"
-    return lead if leads and following and (following.type in _SHOWN or not ended) else ()
+    if not leads or not lead or following is None:
+        return ()
+    ended = lead[0].kind == "statement" and re.search(r"(?<!\.\.)[.!]$", lead[0].text)
+    return () if ended and following.type in _LED and not _only_names(following) else lead
+
+
+def _only_names(node: Node) -> bool:
+    """Whether the items of a list are mostly bare names, which say something only of what stands before them."""
+    items = [_content(item.children[0]) for item in node.children if item.children] if "list" in node.type else []
+    return 2 * sum(len(item.split()) <= FACT_WORDS and not has_verb(item) for item in items) > len(items) > 1
 
 
 def _is_contents(node: Node) -> bool:
@@ -111,14 +119,21 @@ def _state_sentences(node: Node, parents: tuple[Crumb, ...], walk: Walk, label_l
     for number, (start, end) in enumerate(pieces, 1):
         raw = content[start:end]
         begin, stop = (first + content.count("\n", 0, at) for at in (start, end))
-        if number == len(pieces) and label_last and is_label(walk.inline(raw, begin).text):
+        label = _label_of(raw, begin, walk) if label_last and number == len(pieces) else ""
+        if label:
             walk.draft.pass_over(begin, stop, "structure", "label", raw.strip())
-            return (Crumb(walk.inline(raw, begin).text.rstrip(": "), "label"),)
+            return (Crumb(label, "label"),)
         over = (*parents, crumb_of(previous)) if previous and continues(raw) else parents
         stated = _state(raw, begin, min(stop, last), over, walk)
         previous = stated if stated and not (previous and continues(raw)) else previous
         lead = (crumb_of(stated),) if stated else lead
     return lead
+
+
+def _label_of(raw: str, line: int, walk: Walk) -> str:
+    """The text of a lead-in that only names, else nothing; a link says more than a name."""
+    text = "" if "](" in raw else walk.inline(raw, line).text
+    return text.rstrip(": ") if is_label(text) else ""
 
 
 def _state(raw: str, first: int, last: int, parents: tuple[Crumb, ...], walk: Walk, **more: Any) -> Statement | None:

@@ -18,14 +18,16 @@ from build_tools.model import Crumb, CrumbKind, Note, Reading
 from build_tools.readers.draft import Draft, crumb_of
 from build_tools.readers.inline import Inline, plain_inline
 from build_tools.readers.parsing import blank_long_lines
-from build_tools.readers.phrases import ends_open, is_label, is_title, split_sentences, states_fact
+from build_tools.readers.phrases import completes, ends_open, has_verb, is_label, is_title, split_sentences, states_fact
 
 TAB = 4
 """Columns of a tab, where tabs and spaces mix."""
 _RULE = re.compile(r"\s*(?:([-*_~#])\1{2,}|={2,})\s*$")
 _BULLET = re.compile(r"(?:[-*+•–] +|(\d{1,2})[.)](?: +|(?!\d)))(?=\S)")
-_OPEN_START = re.compile(r"(?:and|or|but|which|that|while|when|where|whether|with|to|by|than|of|for|as|into|because)\b")
+_OPEN_START = re.compile(r"(?:and|or|but|which|than)\b")
 """How a line begins that belongs to the one above."""
+_HALF_OPEN_START = re.compile(r"(?:that|while|when|where|whether|with|to|by|of|for|as|into|because)\b")
+"""How it begins when it belongs there unless it has a clause of its own ("when it is full, it is sent")."""
 _IDENTIFIER = re.compile(r"[A-Z]\w*[a-z][A-Z]\w*$")
 """A line that can go on with a sentence in spite of its capital."""
 _LABEL_LENGTH = 200
@@ -155,14 +157,17 @@ def _goes_on(above: Line, entry: Line, below: Line | None) -> bool:
     flush = entry.last != entry.first or above.indent < 0 or entry.indent < above.indent
     if flush or above.code or entry.code or entry.important or entry.step or entry.first != above.last + 1:
         return False
-    open_end = ends_open(above.text)
-    deeper = entry.indent > above.indent
-    has_sibling = below is not None and below.indent == entry.indent
+    lists = entry.indent > above.indent and below is not None and below.indent == entry.indent
+    open_end = ends_open(above.text) or (completes(entry.text, above.text) and not lists)
     if not (entry.text[:1].islower() or entry.text[:1] in "(\"'`"):
-        return open_end and bool(_IDENTIFIER.match(entry.text)) and not has_sibling
-    if above.text[-1:] in ".:;!?" or (deeper and len(above.text) < _LABEL_LENGTH and is_label(above.text)):
+        return open_end and bool(_IDENTIFIER.match(entry.text)) and not lists
+    if above.text[-1:] in ".:;!?" or (len(above.text) < _LABEL_LENGTH and is_label(above.text)):
         return open_end
-    return open_end or (bool(_OPEN_START.match(entry.text)) and not (deeper and has_sibling))
+    return open_end or (not lists and _begins_open(entry.text))
+
+
+def _begins_open(text: str) -> bool:
+    return bool(_OPEN_START.match(text) or (_HALF_OPEN_START.match(text) and not has_verb(text) and "," not in text))
 
 
 def _read_entry(entry: Line, below: Line | None, walk: Walk) -> None:

@@ -50,23 +50,25 @@ def parse_blocks(lines: list[str], env: dict[str, Any], draft: Draft) -> list[No
     """The blocks; where a mark is mended that swallows or turns what isn't its own, all is parsed again."""
     while True:
         tokens = _make_block_parser().parse("\n".join(lines), env)
-        mended = [_MENDERS[t.type](t, lines, draft) for t in tokens if t.type in _MENDERS and t.map]
-        if not any(mended):
+        before = list(lines)
+        for token in tokens:
+            if token.type in _MENDERS and token.map:
+                _MENDERS[token.type](token, lines, draft)
+        if lines == before:
             return list(Node(tokens).children)
 
 
-def _mend_fence(token: Token, lines: list[str], draft: Draft) -> bool:
+def _mend_fence(token: Token, lines: list[str], draft: Draft) -> None:
     """A fence that is never closed becomes text, and so do further ones of its kind in what it swallowed."""
     first, end = token.map or (0, 0)
     if _is_closed(token.markup, end, lines):
-        return False
+        return
     for number in range(first, end):
         found = _FENCE.match(lines[number])
         if number == first or (found and found.group(1).startswith(token.markup)):
             draft.tell("unclosed-fence", number + 1, fence=token.markup)
             draft.pass_over(number + 1, number + 1, "structure", "fence")
             lines[number] = ""
-    return True
 
 
 def _is_closed(markup: str, end: int, lines: list[str]) -> bool:
@@ -74,34 +76,30 @@ def _is_closed(markup: str, end: int, lines: list[str]) -> bool:
     return len(last) >= len(markup) and set(last) == {markup[0]}
 
 
-def _mend_underline(token: Token, lines: list[str], draft: Draft) -> bool:
+def _mend_underline(token: Token, lines: list[str], draft: Draft) -> None:
     """A lone list mark is an empty item, and dashes below several lines are a rule: neither is an underline."""
     first, end = token.map or (0, 0)
     if token.markup != "-" or not (lines[end - 1].strip() == "-" or end - first > 2):
-        return False
+        return
     lone = lines[end - 1].strip() == "-"
     draft.pass_over(end, end, *(("dropped", "empty-item") if lone else ("structure", "rule")))
     lines[end - 1] = ""
-    return True
 
 
-def _mend_html(token: Token, lines: list[str], draft: Draft) -> bool:
+def _mend_html(token: Token, lines: list[str], draft: Draft) -> None:
     """A comment or script that is never closed becomes text, and so do further ones in what it swallowed."""
     content = token.content
     for opener, closer in _OPENERS:
         if opener.match(content.lstrip()):
-            if closer.search(content):
-                return False
             first, end = token.map or (0, 0)
-            for number in range(first, end):
+            for number in () if closer.search(content) else range(first, end):
                 _open_up(number, opener, lines, draft)
-            return True
-    return False
+            return
 
 
 def _open_up(number: int, opener: re.Pattern[str], lines: list[str], draft: Draft) -> None:
     """Takes an opener off the head of a line; what is left of the line ends there."""
-    found = re.match(rf"([\s>]*)(?:{opener.pattern})\s*", lines[number], opener.flags)
+    found = re.match(rf"((?:[\s>]|[-*+] |\d+[.)] )*)(?:{opener.pattern})\s*", lines[number], opener.flags)
     if not found:
         return
     if opener.pattern == "<!--":
@@ -112,7 +110,7 @@ def _open_up(number: int, opener: re.Pattern[str], lines: list[str], draft: Draf
         draft.pass_over(number + 1, number + 1, "structure", "html")
 
 
-_MENDERS: dict[str, Callable[[Token, list[str], Draft], bool]] = {
+_MENDERS: dict[str, Callable[[Token, list[str], Draft], None]] = {
     "fence": _mend_fence,
     "heading_open": _mend_underline,
     "html_block": _mend_html,

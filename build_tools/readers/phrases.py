@@ -28,7 +28,7 @@ _IMPERATIVES = frozenset(
     route replace remove must can cannot apply assign manage control restrict grant deny need prevent protect
     collect process publish subscribe register reference refer import export package build test open close
     launch move copy share cache scale limit pass place point turn help let include contain support connect
-    consist only not no never always""".split()
+    consist only not no never always swap redeploy follow modify""".split()
 )
 """First words of a line that tells what to do or what holds, and does not name."""
 
@@ -37,7 +37,7 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 
 _QUESTIONS = frozenset("how what when why where which who".split())
 _LEANS = re.compile(
-    r"(?:it|its|this|these|those|they|their|that|then|there|otherwise|so|but)\b|\w+ (?:it|them|these|those)\b", re.I
+    r"(?:it|its|this|these|those|they|their|that|then|otherwise|so|but)\b|\w+ (?:it|them|these|those)\b", re.I
 )
 _ABBREVIATIONS = frozenset(
     """e.g i.e eg ie vs approx no min max incl excl cf fig resp dept ca dr mr mrs st u.s""".split()
@@ -47,10 +47,13 @@ _SPACE_BETWEEN = re.compile(r"(?<=[.!?])([\"')\]*_”’]*)(\s+)(?=\S)|(?:\\|(?<
 _WORD_START = re.compile(r"\w+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _NO_NAME = re.compile(r"[.!?;,]\s|[.;]$|: | (?:[-–—=→>]|[-=]+>) |^\d|\d[a-z%]*$")
-_OPEN_END = re.compile(
-    r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|for|with|by|from|that|which|is|are|as|at|any|your|its|their|using|not))$",
-    re.I,
+_OPEN_END = re.compile(r"(?:,|\b(?:and|or|but|the|a|an|that|which|any|your|its|their|our))$", re.I)
+_HALF_OPEN_END = re.compile(r"\b(?:of|to|in|on|for|with|by|from|is|are|as|at|using|not)$", re.I)
+"""Ends that a phrase can complete, but that also close a clause ("that the function reads from")."""
+_PARTICIPLE = re.compile(
+    r"(?!when|then|often)\w+(?:ed|en) (?:in|to|by|on|with|from|into|at|as)\b|using\b|.*\b(?:if|when)$", re.I
 )
+_REMARK = re.compile(r"\(|.*\b(?:formerly|previously|renamed|now called)\b", re.I)
 _LABEL_WORDS = 4
 _COLON_WORDS = 8
 _FACT_WORDS = 5
@@ -72,15 +75,19 @@ def is_label(text: str) -> bool:
 
     In doubt it is no label: a statement that only names does less harm than a claim taken for a name.
     """
-    words = text.strip().rstrip(":").strip("*_ ").lower().split()
+    text = text.strip().removesuffix("...")
+    body = text.rstrip(":").strip("*_ ")
+    words = body.lower().split()
     if not _names(text, _COLON_WORDS if text.rstrip("*_ ").endswith(":") else _LABEL_WORDS):
+        return False
+    if _PARTICIPLE.match(body) or _REMARK.match(body):
         return False
     return words[0] not in _IMPERATIVES and not (words[0].endswith("ing") and len(words) > 2)
 
 
 def is_title(text: str) -> bool:
     """Whether a line in the place of a heading only names; "SQS – FIFO queue" and "Read replica" do."""
-    parts = re.split(r"\s+[-–—]\s+|,\s+", text.strip())
+    parts = re.split(r" {1,3}[-–—] {1,3}|, ", text.strip())
     return all(_names(part, _LABEL_WORDS) for part in parts) and len(parts) <= 2
 
 
@@ -102,8 +109,13 @@ def tells(text: str) -> bool:
 
 
 def ends_open(text: str) -> bool:
-    """Whether a line isn't done where it ends: "the pads are closed by"."""
+    """Whether a line isn't done where it ends: "the pads are closed by the"."""
     return bool(_OPEN_END.search(text[-40:].rstrip()))
+
+
+def completes(text: str, above: str) -> bool:
+    """Whether a line without a verb of its own completes the one above: "closed by", "two strong springs"."""
+    return bool(_HALF_OPEN_END.search(above[-40:].rstrip())) and not has_verb(text)
 
 
 def states_fact(heading: str) -> bool:

@@ -63,13 +63,18 @@ def _copy_notes(folder: Path, factor: int) -> int:
     for path in sorted(path for path in SOURCES.rglob("*") if path.is_file()):
         text = path.read_text()
         for number in range(factor):
-            copy = re.sub(r"\d+", lambda found, n=number: str(int(found.group()) + n), text) if number else text
+            copy = _renumber(text, number)
             target = folder / path.relative_to(SOURCES)
             target = target.with_name(f"{target.stem}-{number}{target.suffix}")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(copy.replace("\nlabel: ", f"\nlabel: n{number}-", 1))
             size += len(copy)
     return size
+
+
+def _renumber(text: str, number: int) -> str:
+    """The text with every number in it made larger, so that no copy repeats another."""
+    return re.sub(r"\d+", lambda found: str(int(found.group()) + number), text) if number else text
 
 
 def _run(command: list[str]) -> tuple[float, float]:
