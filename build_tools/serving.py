@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ def serve(folders: list[Path], out: Path, port: int, build: Callable[[], int]) -
     if code := build():
         return code
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # else the preview would outlive us
     preview = subprocess.Popen(command)
     try:
         _watch(folders, out, build, preview)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -231,27 +232,37 @@ def test_an_edit_shows_in_the_preview(project: Path, tmp_path: Path) -> None:
     (copy / "notes").mkdir()
     note = copy / "notes/note.md"
     note.write_text("# SQS\n\n- a queue is empty at first\n")
-    options = ["--sources", "notes", "--catalog", str(ROOT / "notes/catalog"), "--port", "8439"]
+    port = free_port()
+    options = ["--sources", "notes", "--catalog", str(ROOT / "notes/catalog"), "--port", str(port)]
     known = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "build_tools", "serve", *options]
     preview = subprocess.Popen(command, cwd=copy, env=known, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        assert _waits_for("queue is empty")
+        assert waits_for("queue is empty", port)
         note.write_text("# SQS\n\n- a queue is full in the end\n")
-        assert _waits_for("queue is full")
+        assert waits_for("queue is full", port)
         with (copy / "overrides/main.html").open("a") as template:
             template.write('{% extends "base.html" %}{% block footer %}edited footer{% endblock %}')
-        assert _waits_for("edited footer")
+        assert waits_for("edited footer", port)
     finally:
         preview.terminate()
         preview.wait()
+    with pytest.raises(OSError, match="refused"), urllib.request.urlopen(f"http://127.0.0.1:{port}/"):
+        pass
 
 
-def _waits_for(text: str) -> bool:
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def waits_for(text: str, port: int) -> bool:
     """Whether the preview shows this text within a minute."""
     for _ in range(120):
         try:
-            with urllib.request.urlopen("http://127.0.0.1:8439/topics/sqs/") as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/topics/sqs/") as answer:
                 if text in answer.read().decode():
                     return True
         except OSError:
