@@ -89,8 +89,9 @@ def _near_pairs(
         if entry.id not in used:
             for text in entry.texts:
                 index.setdefault((entry.topic, _frame(text)), []).append((text, entry.id))
-    for number, fact in enumerate(facts) if index else ():
-        for text in _texts(fact):
+    topics = {topic for topic, _ in index}
+    for number, fact in enumerate(facts):
+        for text in _texts(fact) if _topic(fact) in topics else ():
             for other, name in index.get((_topic(fact), _frame(text)), ()):
                 score = token_set_ratio(text, other)
                 if score >= NEAR and _same_subject(text, other):

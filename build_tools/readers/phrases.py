@@ -13,7 +13,8 @@ _VERBS = frozenset(
     manages integrates works helps waits polls deletes removes adds replaces exists happens applies determines
     specifies identifies consists belongs depends starts stops launches invokes encrypts decrypts publishes
     distributes forwards scales sits lives collects stays goes comes holds offers sets decides prevents protects
-    ensures guarantees automates deploys grants denies acts serves shows tells turns lasts costs uses""".split()
+    ensures guarantees automates deploys grants denies acts serves shows tells turns lasts costs uses
+    modifies follows leads relies answers carries""".split()
 )
 """Finite forms that are seldom nouns; a phrase with one of them says something."""
 
@@ -28,7 +29,7 @@ _IMPERATIVES = frozenset(
     route replace remove must can cannot apply assign manage control restrict grant deny need prevent protect
     collect process publish subscribe register reference refer import export package build test open close
     launch move copy share cache scale limit pass place point turn help let include contain support connect
-    consist only not no never always swap redeploy follow modify""".split()
+    consist by only not no never always swap redeploy follow modify""".split()
 )
 """First words of a line that tells what to do or what holds, and does not name."""
 
