@@ -34,6 +34,11 @@ def test_link_that_leaves_the_notes_is_told_and_its_words_stay(address: str) -> 
     assert reading.statements[-1].links == ()
 
 
+def test_link_of_a_parent_item_is_told_once() -> None:
+    reading = read_markdown("- [the chains](../../chains.md)", "  - they wear")
+    assert [(item.code, item.line) for item in reading.problems] == [("link-outside", 1)]
+
+
 def test_link_to_another_folder_of_the_notes_is_no_problem() -> None:
     assert not read("See [the chains](../chains.md) for more.", path="tour/01.md").problems
 

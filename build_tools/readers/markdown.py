@@ -19,7 +19,13 @@ from build_tools.model import Crumb, Note, Reading, Statement
 from build_tools.readers.draft import Draft, crumb_of
 from build_tools.readers.html import foreign_tags, read_html
 from build_tools.readers.inline import Inline
-from build_tools.readers.parsing import blank_long_lines, blank_white_lines, make_parser, parse_blocks
+from build_tools.readers.parsing import (
+    blank_front_matter,
+    blank_long_lines,
+    blank_white_lines,
+    make_parser,
+    parse_blocks,
+)
 from build_tools.readers.phrases import continues, has_verb, is_label, is_title, split_sentences, states_fact
 from build_tools.readers.walk import Walk
 
@@ -44,21 +50,17 @@ def read_markdown(note: Note) -> Reading:
 
 def read_lines(note: Note, lines: list[str], draft: Draft, joins: Mapping[int, int]) -> Reading:
     """Reads `lines` in place of the note's own, number for number: other readers mend them first."""
-    for number in range(1, note.start + 1):
-        lines[number - 1] = ""
-        if note.lines[number - 1].strip():
-            draft.pass_over(number, number, "structure", "front-matter")
+    blank_front_matter(lines, draft)
     blank_long_lines(lines, draft)
     blank_white_lines(lines)
     env: dict[str, Any] = {}
     blocks = parse_blocks(lines, env, draft)
-    tags = foreign_tags(note.lines)
-    walk = Walk(draft, make_parser(), env, tags, joins, fact_levels=_fact_levels(blocks, env, tags))
+    walk = Walk(draft, make_parser(), env, foreign_tags(note.lines), joins, fact_levels=_fact_levels(blocks))
     read_blocks(blocks, (), walk)
     return draft.finish()
 
 
-def _fact_levels(blocks: Sequence[Node], env: dict[str, Any], tags: frozenset[str]) -> frozenset[str]:
+def _fact_levels(blocks: Sequence[Node]) -> frozenset[str]:
     counts: dict[str, list[bool]] = {}
     for node in blocks:
         if node.type == "heading":
@@ -156,13 +158,11 @@ def _read_heading(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
     elif not (states_fact(text) or (node.tag in walk.fact_levels and len(text.split()) > FACT_WORDS)):
         walk.draft.pass_over(first, last, "structure", "heading")
         walk.open(level, text)
-    elif node.tag in walk.fact_levels:
-        walk.close(level)
-        _state_sentences(node, parents, walk, label_last=False)
     else:
         walk.close(level)
         _state_sentences(node, parents, walk, label_last=False)
-        walk.open(level, text)
+        if node.tag not in walk.fact_levels:
+            walk.open(level, text)
 
 
 def _read_quote(node: Node, parents: tuple[Crumb, ...], walk: Walk) -> None:
@@ -208,10 +208,11 @@ def _read_head(node: Node, has_more: bool, parents: tuple[Crumb, ...], walk: Wal
     for start, end in split_sentences(content):
         raw = content[start:end]
         first, last = (line + content.count("\n", 0, at) for at in (start, end))
-        if not (head or step) and has_more and end == len(content) and is_label(walk.inline(raw, first).text):
-            listed = _CONTENTS_LINK.fullmatch(raw.strip())
-            walk.draft.pass_over(first, last, *(("dropped", "contents-list") if listed else ("structure", "label")))
-            return (Crumb(walk.inline(raw, first).text.rstrip(": "), "label"),)
+        alone = has_more and end == len(content) and not (head or step)
+        label = _label_of(raw, first, walk) if alone else ""
+        if label:
+            walk.draft.pass_over(first, last, "structure", "label")
+            return (Crumb(label, "label"),)
         stated = _state(raw, first, last, (*parents, *head), walk, step=0 if head else step)
         if stated and not head:
             head = (crumb_of(stated),)

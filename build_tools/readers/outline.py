@@ -17,7 +17,7 @@ from itertools import zip_longest
 from build_tools.model import Crumb, CrumbKind, Note, Reading
 from build_tools.readers.draft import Draft, crumb_of
 from build_tools.readers.inline import Inline, plain_inline
-from build_tools.readers.parsing import blank_long_lines
+from build_tools.readers.parsing import blank_front_matter, blank_long_lines
 from build_tools.readers.phrases import completes, ends_open, has_verb, is_label, is_title, split_sentences, states_fact
 
 TAB = 4
@@ -70,10 +70,7 @@ def read_outline(note: Note) -> Reading:
     """The statements of an outline; indentation says what belongs below what."""
     draft = Draft(note)
     lines = list(note.lines)
-    for number in range(1, note.start + 1):
-        if lines[number - 1].strip():
-            draft.pass_over(number, number, "structure", "front-matter")
-        lines[number - 1] = ""
+    blank_front_matter(lines, draft)
     blank_long_lines(lines, draft)
     walk = Walk(draft)
     entries = _join_lines(_read_entries(lines, walk))

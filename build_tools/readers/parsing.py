@@ -132,6 +132,14 @@ def _ends_fence(markup: str, later: re.Match[str]) -> bool:
     return later.group(1).startswith(markup) and not later.group(2).strip()
 
 
+def blank_front_matter(lines: list[str], draft: Draft) -> None:
+    """Empties the lines of the front matter, which are structure."""
+    for number in range(1, draft.note.start + 1):
+        if draft.note.lines[number - 1].strip():
+            draft.pass_over(number, number, "structure", "front-matter")
+        lines[number - 1] = ""
+
+
 def blank_white_lines(lines: list[str]) -> None:
     """Empties lines of white space that Markdown takes for text (a form feed, a no-break space)."""
     for index, line in enumerate(lines):
