@@ -15,7 +15,9 @@ from build_tools.catalog import CATALOG_FILES, Catalog, CatalogError, load_catal
 from build_tools.compiler import compile_notes
 from build_tools.model import Library, Problem
 from build_tools.passes.ids import write_ids
+from build_tools.passes.pairs.queue import rank_candidates
 from build_tools.problems import problem, report, show
+from build_tools.reviewing import list_candidates, review
 from build_tools.serving import serve
 from build_tools.writers.explanation import explain
 from build_tools.writers.ledger import write_ledger
@@ -66,10 +68,15 @@ def make_parser() -> argparse.ArgumentParser:
         commands, "explain", run_explain, "tell what became of one line, and why", "crib explain guide.md:41"
     )
     _add(commands, "ids", run_ids, "bring ids.jsonl in the catalog up to date", "crib ids")
+    reviewing = _add(
+        commands, "review", run_review, "decide on pairs that the rules left open", "crib review --topic sqs"
+    )
     for command in (build, serving):
         command.add_argument("--out", type=Path, default=Path("build/docs"), help="folder for the pages (%(default)s)")
     serving.add_argument("--port", type=int, default=8000, help="port of the preview (%(default)s)")
     ledger.add_argument("--output", type=Path, help="file to write (standard output)")
+    reviewing.add_argument("--list", action="store_true", help="print the pairs as JSON Lines instead of asking")
+    reviewing.add_argument("--topic", metavar="SLUG", help="only the pairs of this topic")
     explained.add_argument("place", metavar="PATH:LINE", help="a line of a note")
     return parser
 
@@ -145,6 +152,19 @@ def run_ids(options: argparse.Namespace) -> int:
     path = options.catalog / "ids.jsonl"
     store.write_text(path, write_ids(library, compiled.catalog.ids))
     print(f"{len(library.facts):,} ids in {path}")
+    return 0
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """The undecided pairs, to decide or as a list."""
+    compiled = _compile(options)
+    found = rank_candidates(compiled.library, compiled.catalog)
+    candidates = [item for item in found if options.topic in (None, item.topic)]
+    if options.list:
+        sys.stdout.writelines(f"{line}\n" for line in list_candidates(candidates))
+        return 0
+    path = options.catalog / "decisions.yml"
+    print(f"{count(review(candidates, compiled.library, path), 'decision')} kept in {path}")
     return 0
 
 

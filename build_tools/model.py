@@ -12,9 +12,13 @@ Slug = NewType("Slug", str)
 FactId = NewType("FactId", str)
 """A fact's name in addresses: the anchor is `#f-<id>`."""
 
+StatementKey = tuple[str, int]
+"""A statement's name while compiling: the path of its note and its ordinal there."""
+
 Severity = Literal["error", "warning"]
 CrumbKind = Literal["heading", "subtitle", "label", "statement"]
 Fate = Literal["structure", "dropped"]
+Judgement = Literal["same", "different", "disagree"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,11 @@ class Statement:
     """Of kind `table`: the cells, the heading row first."""
     links: tuple[Link, ...] = ()
 
+    @property
+    def key(self) -> StatementKey:
+        """Its name while compiling."""
+        return self.place.path, self.ordinal
+
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
@@ -139,6 +148,49 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule or a decision says of two statements."""
+
+    one: StatementKey
+    other: StatementKey
+    judgement: Judgement
+    reason: str
+    """The rule's name, or where the decision stands."""
+    score: float
+    """How alike their words are, 0 to 1."""
+    decided: bool = False
+    """Whether a maintainer said so."""
+    about: str = ""
+    """Of a disagreement: what it is about, in the maintainer's words."""
+    one_says_other: bool = True
+    """Of `same`: whether `one` says all that `other` says."""
+    other_says_one: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why a statement stands under a wording that is not its own."""
+
+    reason: str
+    score: float
+    """How alike it and the wording are, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What a maintainer has settled, and on what ground."""
+
+    now: str
+    """What holds today."""
+    since: int | None = None
+    why: str = ""
+    link: str = ""
+    """An address of official documentation."""
+    checked: str = ""
+    """The day on which that page was read; empty when it wasn't."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """What the site prints: one wording, and every statement that says it or a part of it."""
 
@@ -150,11 +202,37 @@ class Fact:
     id: FactId = FactId("")
     also: tuple[FactId, ...] = ()
     """Ids of facts that have become one with this; their addresses stay."""
+    correction: Authority | None = None
+    """What holds instead, where all notes are out of date."""
+    merges: tuple[Merge, ...] = ()
+    """Why each of the others stands here, in their order."""
 
     @property
     def wording(self) -> Statement:
         """The statement whose words are printed."""
         return self.statements[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Which side of a disagreement holds."""
+
+    authority: Authority
+    side: int | None = None
+    """The number of the side that holds, from 0; None when none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Facts on one attribute of one thing that cannot all hold."""
+
+    id: str
+    topic: Slug
+    sides: tuple[tuple[FactId, ...], ...]
+    """The facts of each side."""
+    reason: str
+    about: str = ""
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +245,7 @@ class Library:
     """As read; the pass `topics` turns each into a fact."""
     remainders: tuple[Remainder, ...] = ()
     facts: tuple[Fact, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """On pairs of wordings, made before facts merge."""
+    disagreements: tuple[Disagreement, ...] = ()
     problems: tuple[Problem, ...] = ()

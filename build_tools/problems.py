@@ -14,6 +14,18 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "bad-value": ("error", "{where}: {reason}"),
     "bad-year": ("warning", 'front matter: year "{year}" is no year from 1990 to 2100; write it as 2024'),
     "bad-yaml": ("error", "not valid YAML: {reason}"),
+    "correction-gone": (
+        "warning",
+        'correction: no statement of "{topic}" says "{text}"{near}; quote it as it stands now or remove the correction',
+    ),
+    "decision-clash": (
+        "error",
+        'decision "{one}" on "{text}": line {before} says "{other}" of the same two statements; remove one of them',
+    ),
+    "decision-gone": (
+        "warning",
+        'decision: no statement of "{topic}" says "{text}"{near}; quote it as it stands now or remove the decision',
+    ),
     "duplicate-label": (
         "error",
         'label "{label}" also belongs to {other}; "{used}" is used here; give one of them another',
@@ -31,6 +43,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "no-topics": ("error", "{reason}; without it nothing can be compiled"),
     "not-a-note": ("warning", "only .md and .txt files are read; convert it or move it out of the notes"),
     "outside-folder": ("warning", "this link leads out of the notes folder and is not followed; copy the file here"),
+    "ruling-gone": (
+        "warning",
+        'ruling: the notes on "{topic}" no longer disagree on "{text}"; quote the sides as they stand or remove it',
+    ),
     "unclosed-fence": (
         "warning",
         "the code block that starts here never ends; it is read as text; add the closing {fence}",

@@ -22,7 +22,7 @@ ROOMS = (
     ("catalog", "store"),
     ("readers", "passes", "writers"),
     ("compiler",),
-    ("serving",),
+    ("serving", "reviewing"),
     ("cli",),
     ("__main__",),
 )

@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from build_tools.catalog.entries import Catalog, CatalogError, Remembered, Section, Topic
+from build_tools.catalog.decisions import read_decisions
+from build_tools.catalog.entries import (
+    Catalog,
+    CatalogError,
+    Decision,
+    Quote,
+    Remembered,
+    Section,
+    Settlement,
+    Topic,
+)
 from build_tools.catalog.ids import read_ids
+from build_tools.catalog.rulings import read_rulings
 from build_tools.catalog.topics import read_topics
 from build_tools.model import Problem
 
-__all__ = ["CATALOG_FILES", "Catalog", "CatalogError", "Remembered", "Section", "Topic", "load_catalog"]
+__all__ = [
+    "CATALOG_FILES",
+    "Catalog",
+    "CatalogError",
+    "Decision",
+    "Quote",
+    "Remembered",
+    "Section",
+    "Settlement",
+    "Topic",
+    "load_catalog",
+]
 
-CATALOG_FILES = ("topics.yml", "ids.jsonl")
+CATALOG_FILES = ("topics.yml", "ids.jsonl", "decisions.yml", "rulings.yml")
 
 
 def load_catalog(texts: Mapping[str, str], shown: str) -> tuple[Catalog, list[Problem]]:
@@ -21,5 +43,9 @@ def load_catalog(texts: Mapping[str, str], shown: str) -> tuple[Catalog, list[Pr
     All but topics.yml may be missing. Raises CatalogError when that one can't be used.
     """
     catalog, problems = read_topics(texts.get("topics.yml"), f"{shown}/topics.yml")
-    ids, found = read_ids(texts.get("ids.jsonl", ""), f"{shown}/ids.jsonl")
-    return replace(catalog, ids=ids), [*problems, *found]
+    topics = {topic.slug for topic in catalog.topics}
+    ids, bad_ids = read_ids(texts.get("ids.jsonl", ""), f"{shown}/ids.jsonl")
+    decisions, bad_decisions = read_decisions(texts.get("decisions.yml", ""), f"{shown}/decisions.yml", topics)
+    rulings, corrections, bad_rulings = read_rulings(texts.get("rulings.yml", ""), f"{shown}/rulings.yml", topics)
+    full = replace(catalog, ids=ids, decisions=decisions, rulings=rulings, corrections=corrections)
+    return full, [*problems, *bad_ids, *bad_decisions, *bad_rulings]

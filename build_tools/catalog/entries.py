@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from build_tools.model import FactId, Problem, Slug
+from build_tools.model import Authority, FactId, Judgement, Problem, Slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Topic:
     """Right name to the spellings that it replaces."""
     terms: tuple[str, ...] = ()
     """Words that only this topic uses."""
+    variants: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """Sets of alternatives, each with all its names: what holds of one need not hold of another."""
     sections: tuple[Section, ...] = (Section("What the notes say"),)
     """In order; the first takes what the words of no other claim."""
 
@@ -54,6 +56,42 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the notes by which the catalog names a statement."""
+
+    text: str
+    under: str = ""
+    """The end of its trail, joined by " > ", where the text alone fits several statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the maintainer decided of two statements, from decisions.yml."""
+
+    topic: Slug
+    judgement: Judgement
+    quotes: tuple[Quote, Quote]
+    """Of `same`, the fuller one first."""
+    path: str
+    line: int
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A ruling or a correction, from rulings.yml."""
+
+    topic: Slug
+    quotes: tuple[Quote, ...]
+    """Of a ruling a statement of each side, of a correction the claims that are out of date."""
+    authority: Authority
+    path: str
+    line: int
+    holds: int = 0
+    """Of a ruling: which of the quotes holds, from 1; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All that the compiler knows of its subject."""
 
@@ -63,6 +101,9 @@ class Catalog:
     topics: tuple[Topic, ...] = ()
     ids: tuple[Remembered, ...] = ()
     """The oldest first."""
+    decisions: tuple[Decision, ...] = ()
+    rulings: tuple[Settlement, ...] = ()
+    corrections: tuple[Settlement, ...] = ()
 
 
 class CatalogError(Exception):

@@ -67,7 +67,12 @@ def _read_topic(entry: Located, categories: tuple[str, ...], top: Checker) -> To
     if missing or not _check_values(texts, categories, checker):
         return None
     lists: Any = {key: checker.texts(key) for key in ("names", "ambiguous", "terms")}
-    more: Any = {"spellings": _read_spellings(checker), "status": _read_status(checker), "since": _read_since(checker)}
+    more: Any = {
+        "variants": _read_variants(checker),
+        "spellings": _read_spellings(checker),
+        "status": _read_status(checker),
+        "since": _read_since(checker),
+    }
     topic = Topic(**texts, **lists, **more)
     return replace(topic, sections=_read_sections(checker) or topic.sections)
 
@@ -107,6 +112,23 @@ def _read_spellings(checker: Checker) -> dict[str, tuple[str, ...]]:
         return {}
     inner = Checker(checker.path, checker.where, value, checker.problems)
     return {right: inner.texts(right) for right in value.values}
+
+
+def _read_variants(checker: Checker) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Lists of sets of alternatives, each a list of its names."""
+    sets = []
+    for number, alternatives in enumerate(checker.entry.values.get("variants") or (), 1):
+        if _is_set(alternatives):
+            sets.append(tuple(map(tuple, alternatives)))
+        else:
+            checker.refuse("variants", f'"variants" {number} is not a list of alternatives, each a list of names')
+    return tuple(sets)
+
+
+def _is_set(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(names, list) and names and all(isinstance(name, str) for name in names) for names in value
+    )
 
 
 def _read_sections(checker: Checker) -> tuple[Section, ...]:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library
-from build_tools.passes.duplicates import merge_repeats
+from build_tools.passes.corrections import correct_facts
+from build_tools.passes.disagreements import find_disagreements
+from build_tools.passes.duplicates import merge_duplicates
 from build_tools.passes.ids import name_facts
 from build_tools.passes.names import unify_names
+from build_tools.passes.repeats import merge_repeats
 from build_tools.passes.sections import place_facts
 from build_tools.passes.topics import place_statements
 from build_tools.passes.typography import unify_typography
@@ -21,5 +24,8 @@ PASSES: tuple[Callable[[Library, Catalog], Library], ...] = (
     place_statements,
     place_facts,
     merge_repeats,
+    merge_duplicates,
     name_facts,
+    find_disagreements,
+    correct_facts,
 )

@@ -1,88 +1,61 @@
-"""Merges exact repeats: the same words, after normalising, about the same thing under the same parents."""
+"""Merges facts that say the same or a part of it: a Library in, one with each fact once and the verdicts out."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from build_tools.catalog import Catalog
-from build_tools.model import Fact, Label, Library, Slug, Source, Statement
-from build_tools.passes.phrases import split_words
-
-SELF_CONTAINED = 6
-"""So many words say of what they speak, so that a repeat may stand right under the topic's own heading."""
-
-
-def merge_repeats(library: Library, catalog: Catalog) -> Library:
-    """The library with one fact for statements that are equal but for case, end marks and code marks.
-
-    The newest source gives the wording; an undated one counts as new as any.
-    """
-    ages = {source.label: _age(source) for source in library.sources}
-    names = {topic.slug: _words((topic.title, topic.name, topic.full_name)) for topic in catalog.topics}
-    equal: dict[tuple[object, ...], list[Fact]] = {}
-    for number, fact in enumerate(library.facts):
-        key = (fact.topics[0], key_of(fact.wording.text)) if fact.topics and fact.wording.kind == "prose" else (number,)
-        equal.setdefault(key, []).append(fact)
-    places = {fact.wording: number for number, fact in enumerate(library.facts)}
-    groups = [group for facts in equal.values() for group in _part_by_parents(facts, names)]
-    groups.sort(key=lambda group: places[group[0].wording])
-    return replace(library, facts=tuple(_merge(group, ages) for group in groups))
+from build_tools.model import Fact, Label, Library, Merge, Verdict
+from build_tools.passes.decisions import apply_decisions, pair_of
+from build_tools.passes.groups import Group, group_facts
+from build_tools.passes.pairs.judging import Judge, judge
 
 
-def _age(source: Source) -> int:
-    return -(source.year if source.year is not None else 9999)
+def merge_duplicates(library: Library, catalog: Catalog) -> Library:
+    """The library with one fact for each group of facts of which one, the wording, says all that the others say."""
+    decided, problems = apply_decisions(library, catalog)
+    arbiter = Judge(catalog)
+    ruled = (verdict for pair in arbiter.compare_all(library.facts) if (verdict := judge(pair)))
+    verdicts = [*decided.values(), *(verdict for verdict in ruled if pair_of(verdict) not in decided)]
+    years = {source.label: source.year or 9999 for source in library.sources}
+    groups = group_facts(library.facts, verdicts, arbiter, years)
+    return replace(
+        library,
+        facts=tuple(_put_together(library.facts, groups)),
+        verdicts=tuple(sorted(verdicts, key=pair_of)),
+        problems=(*library.problems, *problems),
+    )
 
 
-def _words(texts: Sequence[str]) -> set[str]:
-    return {word.stem for text in texts for word in split_words(text)}
-
-
-def _part_by_parents(facts: list[Fact], names: dict[Slug, set[str]]) -> Iterator[list[Fact]]:
-    """Facts of equal words, parted by what stands over them; headings that only name the topic say nothing more.
-
-    A self-contained statement right under the topic joins the only other group there is.
-    """
-    if len(facts) == 1:
-        yield facts
-        return
-    groups: dict[tuple[str, ...], list[Fact]] = {}
+def _put_together(facts: Sequence[Fact], groups: Iterable[Group]) -> Iterable[Fact]:
+    """The facts in their order, with each group as one fact in the place of its wording."""
+    of = {fact.wording.key: group for group in groups for fact in group.facts}
     for fact in facts:
-        said = names[fact.topics[0]]
-        parents = tuple(text for text in parents_of(fact.wording) if not _words([text]) <= said)
-        groups.setdefault(parents, []).append(fact)
-    if len(groups) == 2 and () in groups and len(split_words(facts[0].wording.text)) >= SELF_CONTAINED:
-        yield facts
-    else:
-        yield from groups.values()
+        group = of.get(fact.wording.key)
+        if group is None:
+            yield fact
+        elif group.facts[0] is fact:
+            yield _merge(group)
 
 
-def parents_of(statement: Statement) -> tuple[str, ...]:
-    """The keys of the nearest heading or label and of the parent statements below it."""
-    trail = [crumb for crumb in statement.trail if crumb.kind != "subtitle"]
-    first = next((n for n in range(len(trail) - 1, -1, -1) if trail[n].kind != "statement"), 0)
-    return tuple(key_of(crumb.text) for crumb in trail[first:])
-
-
-@lru_cache(maxsize=50_000)
-def key_of(text: str) -> str:
-    """A text for comparing: plain words in lower case, no code marks or quotes, no commas in numbers, no end marks.
-
-    All other signs stay, and so does the case of names and units: they may be all that differs.
-    """
-    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    plain = re.sub(r"(?<![\w`/.-])(?:[A-Z][a-z]+|A)(?![\w`#])", lambda word: word.group().lower(), plain)
-    return " ".join(re.sub(r"[`\"]", "", plain).split()).rstrip(".!;: ")
-
-
-def _merge(group: list[Fact], ages: dict[Label, int]) -> Fact:
-    if len(group) == 1:
-        return group[0]
-    statements = [statement for fact in group for statement in fact.statements]
-    wording = min(statements, key=lambda s: (ages[s.source], s.place.path, s.ordinal))
-    others = sorted((s for s in statements if s is not wording), key=lambda s: (s.place.path, s.ordinal))
-    owner = next(fact for fact in group if fact.wording is wording)
-    topics = tuple(dict.fromkeys(slug for fact in (owner, *group) for slug in fact.topics))
-    return replace(owner, statements=(wording, *others), topics=topics)
+def _merge(group: Group) -> Fact:
+    """One fact with the statements of all, each with the reason why it is here."""
+    owner, *others = group.facts
+    said = list(zip(owner.statements[1:], owner.merges, strict=True))
+    for fact in others:
+        reason = group.merges[fact.wording.key]
+        said.append((fact.wording, reason))
+        said += zip(
+            fact.statements[1:],
+            (Merge(reason.reason, min(reason.score, own.score)) for own in fact.merges),
+            strict=True,
+        )
+    said.sort(key=lambda item: (item[0].place.path, item[0].ordinal))
+    topics = dict.fromkeys(slug for fact in group.facts for slug in fact.topics)
+    return replace(
+        owner,
+        statements=(owner.wording, *(statement for statement, _ in said)),
+        merges=tuple(merge for _, merge in said),
+        topics=tuple(topics),
+    )

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from build_tools.catalog import Catalog, Remembered
 from build_tools.model import Fact, FactId, Library, Slug
-from build_tools.passes.duplicates import key_of, parents_of
+from build_tools.passes.keys import key_of, parents_of
 from build_tools.passes.phrases import stem
 
 NEAR = 82.0

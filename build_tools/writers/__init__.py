@@ -7,13 +7,17 @@ from collections.abc import Callable, Mapping
 from build_tools.catalog import Catalog
 from build_tools.model import Library, Problem
 from build_tools.problems import problem
+from build_tools.writers.disagreements import write_disagreements
 from build_tools.writers.home import write_home, write_navigation, write_unsorted
+from build_tools.writers.merges import write_merges
 from build_tools.writers.sources import write_sources
 from build_tools.writers.topics import write_topics
 
 WRITERS: tuple[Callable[[Library, Catalog], Mapping[str, str]], ...] = (
     write_home,
     write_topics,
+    write_disagreements,
+    write_merges,
     write_sources,
     write_unsorted,
     write_navigation,

@@ -41,11 +41,12 @@ def write_unsorted(library: Library, catalog: Catalog) -> dict[str, str]:
 
 
 def write_navigation(library: Library, catalog: Catalog) -> dict[str, str]:
-    """`nav.yml`, which mkdocs.yml inherits: home, the topics by category, the sources."""
+    """`nav.yml`, which mkdocs.yml inherits: home, the topics by category, the disagreements, the sources."""
     nav: list[object] = ["index.md"]
     for category in catalog.categories:
         pages = [{t.title: f"topics/{t.slug}/index.md"} for t in catalog.topics if t.category == category]
         if pages:
             nav.append({category: pages})
+    nav.append({"Disagreements": "disagreements/index.md"})
     nav.append({"Sources": "sources/index.md"})
     return {"nav.yml": json.dumps({"nav": nav}, ensure_ascii=False, indent=1) + "\n"}

@@ -19,14 +19,16 @@ def write_ledger(library: Library) -> str:
 
 def list_entries(library: Library) -> Iterator[Entry]:
     """An object for each statement and each remainder."""
+    disputes = {name: item.id for item in library.disagreements for side in item.sides for name in side}
     for fact in library.facts:
-        for statement in fact.statements:
-            yield _enter_statement(fact, statement)
+        reasons = ["", *(merge.reason for merge in fact.merges)]
+        for statement, reason in zip(fact.statements, reasons, strict=True):
+            yield _enter_statement(fact, statement, reason, disputes.get(fact.id))
     for remainder in library.remainders:
         yield _enter_remainder(remainder)
 
 
-def _enter_statement(fact: Fact, statement: Statement) -> Entry:
+def _enter_statement(fact: Fact, statement: Statement, reason: str, dispute: str | None) -> Entry:
     kept = statement is fact.wording
     return {
         "source": statement.place.path,
@@ -35,11 +37,11 @@ def _enter_statement(fact: Fact, statement: Statement) -> Entry:
         "said": statement.said,
         "text": statement.text,
         "fate": "kept" if kept else "merged",
-        "rule": "" if kept else "repeat",
+        "rule": reason,
         "fact": fact.id,
         "topics": list(fact.topics),
         "section": slugify(fact.section) if fact.section else None,
-        "disagreement": None,
+        "disagreement": dispute,
     }
 
 

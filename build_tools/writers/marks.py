@@ -7,7 +7,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from build_tools.model import Fact, Label, Library, Note, Source
+from build_tools.model import Fact, Label, Library, Note, Source, Statement
 
 
 def letters_of(sources: Sequence[Source]) -> dict[Label, str]:
@@ -46,16 +46,28 @@ class Marks:
     def __init__(self, library: Library) -> None:
         self.letters = letters_of(library.sources)
         self._titles: Mapping[Label, str] = {source.label: source.title for source in library.sources}
+        self._years = {source.label: source.year for source in library.sources}
         self._pages = {path: quote_page(page) for path, page in source_pages(library.notes).items()}
 
     def write(self, fact: Fact, up: str) -> str:
-        """The marks of a fact on a page `up` (`../../`) below the docs folder; one letter a source."""
-        seen: dict[Label, str] = {}
+        """The marks of a fact on a page `up` (`../../`) below the docs folder; one letter a source.
+
+        Each letter has the source's title and lines for who points at it or listens.
+        """
+        said: dict[Label, list[Statement]] = {}
         for statement in fact.statements:
-            place = statement.place
-            if statement.source not in seen:
-                title = f"{self._titles[statement.source]}, line {place.first}".replace('"', "'")
-                address = f"{up}{self._pages[place.path]}#L{place.first}"
-                seen[statement.source] = f'[{self.letters[statement.source]}](<{address}> "{title}")'
-        links = " ".join(seen[label] for label in sorted(seen, key=lambda label: self.letters[label]))
-        return f'<sup class="said">{links}</sup>'
+            said.setdefault(statement.source, []).append(statement)
+        letters = [self._write_letter(said[label], up) for label in sorted(said, key=lambda label: self.letters[label])]
+        return f'<sup class="said">{" ".join(letters)}</sup>'
+
+    def _write_letter(self, statements: Sequence[Statement], up: str) -> str:
+        first = statements[0]
+        lines = ", ".join(dict.fromkeys(f"line {statement.place.first}" for statement in statements))
+        name = f"{self._titles[first.source]}, {lines}".replace('"', "'")
+        address = f"{up}{self._pages[first.place.path]}#L{first.place.first}"
+        return f'[{self.letters[first.source]}](<{address}> "{name}"){{: aria-label="{name}" }}'
+
+    def years(self, fact: Fact) -> str:
+        """The years of the sources that say a fact, the newest last: `2019, 2024`."""
+        years = {self._years[statement.source] for statement in fact.statements}
+        return ", ".join(sorted(str(year) if year else "undated" for year in years))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from build_tools.model import Crumb, Fact, FactId
+from build_tools.model import Crumb, Disagreement, Fact, FactId
 from build_tools.passes.phrases import split_words
 from build_tools.writers.markdown import capitalise, escape, write_code, write_prose, write_table
+from build_tools.writers.disputes import side_of, write_authority, write_ruling, write_title
 from build_tools.writers.marks import Marks
+from build_tools.writers.nodes import Node
+from build_tools.writers.references import write_reference
 
 Name = tuple[str, ...]
 """A name as the stems of its words."""
@@ -17,34 +20,6 @@ Key = tuple[str, int]
 
 _FILLERS = frozenset("""a an the of and for in on to with overview introduction summary basic basics""".split())
 INDENT = "    "
-
-
-@dataclass(slots=True)
-class Node:
-    """A fact or a label, with what stands below it."""
-
-    label: str = ""
-    fact: Fact | None = None
-    children: list[Node] = field(default_factory=list)
-    labels: dict[str, Node] = field(default_factory=dict)
-
-    @property
-    def bullet(self) -> str:
-        """The mark of its list: a number for steps."""
-        return "1." if self.fact and self.fact.wording.step else "-"
-
-    @property
-    def is_section(self) -> bool:
-        """Whether it is the root, which is neither fact nor label."""
-        return not self.fact and not self.label
-
-    def below(self, label: str) -> Node:
-        """The child with this label, made when it is new."""
-        key = " ".join(word.stem for word in split_words(label))
-        if key not in self.labels:
-            self.labels[key] = Node(label=label)
-            self.children.append(self.labels[key])
-        return self.labels[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +110,31 @@ def write_outline(root: Node, marks: Marks, up: str) -> list[str]:
 
 
 def _write_node(node: Node, marks: Marks, up: str, below_fact: bool) -> list[str]:
+    if node.dispute:
+        return _write_dispute(node, node.dispute, marks, up)
     if node.fact and node.fact.wording.kind != "prose":
         return _write_block(node.fact, marks, up, below_fact)
+    if node.fact and node.is_foreign:
+        return [f"{node.bullet} {write_reference(node.fact, up)} {marks.write(node.fact, up)}"]
     text = _write_prose(node.fact, marks, up) if node.fact else f"**{escape(capitalise(node.label))}**"
     below = write_outline(node, marks, up)
-    return [f"{node.bullet} {text}", *(INDENT + line if line else "" for line in below)]
+    correction = node.fact.correction if node.fact else None
+    told = [f"- {write_authority('Out of date', correction)} {{: .correction }}"] if correction else []
+    return [f"{node.bullet} {text}", *(INDENT + line if line else "" for line in (*told, *below))]
+
+
+def _write_dispute(node: Node, dispute: Disagreement, marks: Marks, up: str) -> list[str]:
+    """The title, each side with the years of its sources, and the ruling."""
+    lines: list[str] = []
+    for child in node.children:
+        if child.fact:
+            number = side_of(dispute, child.fact.id)
+            holds = ", holds" if dispute.ruling and dispute.ruling.side == number else ""
+            side = f'<span class="side">{marks.years(child.fact)}{holds}</span> '
+            first, *rest = _write_node(child, marks, up, False)
+            lines += [f"- {side}{first.removeprefix(f'{child.bullet} ')}", *rest]
+    lines.append(f"- {write_ruling(dispute)} {{: .ruling }}")
+    return [f"- {write_title(dispute)}", *(INDENT + line if line else "" for line in lines)]
 
 
 def _write_prose(fact: Fact, marks: Marks, up: str) -> str:

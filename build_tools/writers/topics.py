@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.catalog import Catalog, Topic
-from build_tools.model import Fact, Library, Slug
+from build_tools.model import Disagreement, Fact, FactId, Library, Slug
 from build_tools.passes.phrases import split_words
-from build_tools.writers.markdown import capitalise, escape, front_matter, slugify
+from build_tools.writers.disputes import gather_disputes
+from build_tools.writers.markdown import escape, front_matter, slugify
 from build_tools.writers.marks import Marks
 from build_tools.writers.outline import Key, Known, Name, grow_outline, name_of, write_outline
+from build_tools.writers.references import write_reference
 
 UP = "../../"
 STATUS_WORDS = {"renamed": "Renamed", "closed": "Closed to new customers", "retired": "Retired"}
@@ -20,8 +22,6 @@ _FEW = 10
 _NAME_WORDS = 3
 _NOTHING = "No note says anything about it yet."
 _NOTHING_BUT_MENTIONS = "No note has a part on it; this is what they say of it elsewhere."
-_EXCERPT = 160
-"""Characters of a fact shown on another page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Book:
     topics: Sequence[Topic]
     marks: Marks
     owners: Mapping[Key, Fact]
+    facts: Mapping[FactId, Fact]
     names: Mapping[Slug, frozenset[Name]]
     """The names of each topic, word by word."""
 
@@ -50,7 +51,8 @@ def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
         for number, slug in enumerate(fact.topics):
             (mentions if number else pages)[slug].append(fact)
     names = {topic.slug: frozenset(map(name_of, (topic.title, topic.name, *topic.names))) for topic in catalog.topics}
-    book = Book(library, catalog.topics, Marks(library), owners_of(library), names)
+    facts = {fact.id: fact for fact in library.facts}
+    book = Book(library, catalog.topics, Marks(library), owners_of(library), facts, names)
     return {f"topics/{topic.slug}/index.md": _write_page(topic, pages, mentions, book) for topic in catalog.topics}
 
 
@@ -79,7 +81,8 @@ def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[s
     values = {"title": topic.title, "description": topic.about, "category": topic.category}
     sources = {statement.source for fact in facts for statement in fact.statements}
     told = f"{count(len(facts), 'fact')} from {len(sources)} of {count(len(library.sources), 'note')}"
-    parts = [escape(part) for part in (topic.full_name, topic.category, told) if part]
+    disputes = _count_disputes(facts, library.disagreements)
+    parts = [escape(part) for part in (topic.full_name, topic.category, told, disputes) if part]
     lines = [front_matter(values), f"# {escape(topic.title)}", "", " · ".join(parts), "{: .facts-of }", ""]
     if topic.status != "current":
         since = f" in {topic.since}" if topic.since else ""
@@ -88,20 +91,41 @@ def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[s
     return [*lines, escape(topic.about), ""]
 
 
+def _count_disputes(facts: Sequence[Fact], disputes: Sequence[Disagreement]) -> str:
+    """`2 disagreements, 1 open`; nothing when the notes agree."""
+    own = {fact.id for fact in facts}
+    here = [item for item in disputes if any(own.intersection(side) for side in item.sides)]
+    still = sum(item.ruling is None for item in here)
+    return f"{count(len(here), 'disagreement')}{f', {still} open' if still else ''}" if here else ""
+
+
 def _write_sections(topic: Topic, facts: Sequence[Fact], book: Book) -> list[str]:
     known = book.know(topic)
+    parts, disputes = _bring_together(facts, book)
     lines: list[str] = []
     for section in topic.sections:
-        own = [fact for fact in facts if fact.section == section.title]
+        own = parts[section.title]
         if own:
+            root = grow_outline(own, book.owners, known.within(section.title))
+            gather_disputes(root, disputes[section.title], book.facts)
             heading = f"## {escape(section.title)} {{: #{slugify(section.title)} }}"
-            lines += [
-                heading,
-                "",
-                *write_outline(grow_outline(own, book.owners, known.within(section.title)), book.marks, UP),
-                "",
-            ]
+            lines += [heading, "", *write_outline(root, book.marks, UP), ""]
     return lines
+
+
+def _bring_together(facts: Sequence[Fact], book: Book) -> tuple[dict[str, list[Fact]], dict[str, list[Disagreement]]]:
+    """The facts and disagreements of each section; the sides of one disagreement stand in the section of the first."""
+    sections = {fact.id: fact.section for fact in facts}
+    disputes: dict[str, list[Disagreement]] = defaultdict(list)
+    for dispute in book.library.disagreements:
+        here = [name for side in dispute.sides for name in side if name in sections]
+        if here:
+            disputes[sections[here[0]]].append(dispute)
+            sections.update(dict.fromkeys(here, sections[here[0]]))
+    parts: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        parts[sections[fact.id]].append(fact)
+    return parts, disputes
 
 
 def _tells(fact: Fact) -> bool:
@@ -122,15 +146,9 @@ def _write_mentions(facts: Sequence[Fact], own: int, book: Book) -> list[str]:
     for slug in sorted(groups, key=lambda slug: (-len(groups[slug]), slug)):
         lines += [f'{fold} quote "{titles[slug]}: {count(len(groups[slug]), "fact")}"', ""]
         for fact in groups[slug]:
-            lines.append(f"    - [{escape(excerpt(fact))}](../{slug}/index.md#f-{fact.id})")
+            lines.append(f"    - {write_reference(fact, UP)}")
         lines.append("")
     return lines
-
-
-def excerpt(fact: Fact) -> str:
-    """The beginning of a fact's wording, whole words."""
-    text = capitalise(fact.wording.text.replace("`", ""))
-    return text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def _write_sources(facts: Sequence[Fact], library: Library, marks: Marks) -> list[str]:

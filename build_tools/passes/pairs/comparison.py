@@ -1,0 +1,78 @@
+"""Compares two claims: how much of each the other says, and what is left over on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from build_tools.passes.claims import Claim
+from build_tools.passes.claims.quantities import Quantity
+
+AROUND = 0.8
+"""What a word counts that stands not in the other claim but over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How much of one claim another says."""
+
+    share: float
+    """Of the weight of its words, 0 to 1."""
+    own: float
+    """The same by the other's own words alone."""
+    parents: float
+    """Of the words over it, those the other says or has over it."""
+    order: float
+    """Of its words, those that the other's own words say in the same order (longest common subsequence)."""
+    said: float
+    """The weight of its words that the other says."""
+    left: float
+    """The weight of those it doesn't."""
+    amounts: tuple[Quantity, ...]
+    """Its quantities that the other doesn't have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two claims side by side."""
+
+    one: Claim
+    other: Claim
+    of_one: Cover
+    """How much of `one` the other says."""
+    of_other: Cover
+
+    @property
+    def turned(self) -> Comparison:
+        """The same with the sides changed."""
+        return Comparison(self.other, self.one, self.of_other, self.of_one)
+
+
+def compare(one: Claim, other: Claim, weights: Mapping[str, float]) -> Comparison:
+    """Both covers of two claims; `weights` tells how much a word says in their topic."""
+    return Comparison(one, other, _cover(one, other, weights), _cover(other, one, weights))
+
+
+def _cover(claim: Claim, by: Claim, weights: Mapping[str, float]) -> Cover:
+    full = own = said = 0.0
+    for word in claim.words:
+        weight = weights.get(word, 1.0)
+        full += weight
+        if word in by.words:
+            own += weight
+            said += weight
+        elif word in by.around:
+            said += AROUND * weight
+    over = sum(weights.get(word, 1.0) for word in claim.parents)
+    over_said = sum(weights.get(word, 1.0) for word in claim.parents if word in by.words or word in by.around)
+    return Cover(
+        share=said / full if full else 0.0,
+        own=own / full if full else 0.0,
+        parents=over_said / over if over else 1.0,
+        order=LCSseq.similarity(claim.order, by.order) / len(claim.order) if claim.order and own else 0.0,
+        said=said,
+        left=full - said,
+        amounts=tuple(item for item in claim.quantities if not any(item.equals(its) for its in by.quantities)),
+    )

@@ -1,0 +1,59 @@
+"""Ranks what the rules left undecided, for a reader: the likeliest pairs of each topic first, each with a why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_tools.catalog import Catalog
+from build_tools.model import Fact, Library, Slug, StatementKey
+from build_tools.passes.decisions import apply_decisions
+from build_tools.passes.pairs.comparison import Comparison
+from build_tools.passes.pairs.judging import Judge, refusal
+from build_tools.passes.pairs.score import score_pair
+
+_LEAST = 0.02
+"""Pairs that are less likely than this to be one or to disagree are not worth a reader's time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two facts of a topic that may be one or may disagree."""
+
+    topic: Slug
+    score: float
+    """How likely they are one or disagree, 0 to 1."""
+    why: str
+    one: Fact
+    other: Fact
+
+
+def rank_candidates(library: Library, catalog: Catalog) -> list[Candidate]:
+    """The undecided pairs of facts of a finished library, topic by topic in the catalog's order, likeliest first."""
+    decided, _ = apply_decisions(library, catalog)
+    facts = {fact.wording.key: fact for fact in library.facts}
+    found = [candidate for pair in Judge(catalog).compare_all(library.facts) if (candidate := _weigh(pair, facts))]
+    open_pairs = (item for item in found if _pair(item) not in decided and _pair(item) not in _disputed(library))
+    order = {topic.slug: number for number, topic in enumerate(catalog.topics)}
+    return sorted(open_pairs, key=lambda item: (order[item.topic], -item.score, _pair(item)))
+
+
+def _weigh(pair: Comparison, facts: dict[StatementKey, Fact]) -> Candidate | None:
+    score = score_pair(pair)
+    if score < _LEAST:
+        return None
+    one, other = (facts[claim.statement.key] for claim in (pair.one, pair.other))
+    guard = refusal(pair)
+    why = f"near miss, but {guard} differ" if guard else "near miss"
+    if pair.one.quantities and not (pair.of_one.amounts or pair.of_other.amounts):
+        why = "same numbers, other words"
+    return Candidate(one.topics[0], score, why, one, other)
+
+
+def _pair(item: Candidate) -> tuple[StatementKey, StatementKey]:
+    keys = sorted((item.one.wording.key, item.other.wording.key))
+    return keys[0], keys[1]
+
+
+def _disputed(library: Library) -> set[tuple[StatementKey, StatementKey]]:
+    return {(min(v.one, v.other), max(v.one, v.other)) for v in library.verdicts if v.judgement == "disagree"}
