@@ -204,7 +204,8 @@ def _summary(compiled: Compiled) -> str:
     read = ", ".join(count(len(items), word) for items, word in parts)
     facts, pages = count(len(library.facts), "fact"), count(len(compiled.catalog.topics), "topic page")
     repeats = count(statements - len(library.facts), "repeat")
-    return f"{read}: {facts} on {pages}, {repeats} merged, {unsorted} unsorted"
+    disputes = count(len(library.disagreements), "disagreement")
+    return f"{read}: {facts} on {pages}, {repeats} merged, {disputes}, {unsorted} unsorted"
 
 
 def _tell(problems: Sequence[Problem]) -> None:

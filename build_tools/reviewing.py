@@ -1,4 +1,4 @@
-"""The review: shows undecided pairs one by one, takes a key press for each, and keeps the decisions in decisions.yml."""
+"""The review: shows undecided pairs one by one, takes a key press for each, and keeps it in decisions.yml."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 import termios
 import tty
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from build_tools import store
-from build_tools.model import Fact, Judgement, Library
+from build_tools.model import Fact, Judgement, Library, Slug
 from build_tools.passes.keys import key_of
 from build_tools.passes.pairs.queue import Candidate
 
@@ -66,7 +66,7 @@ def _show(fact: Fact) -> str:
     return f"{statement.place.path}:{statement.place.first}: {statement.text}\n       under {trail or '(no heading)'}"
 
 
-def _quote(fact: Fact, item: Candidate, texts: Counter[tuple[str, str]]) -> str:
+def _quote(fact: Fact, item: Candidate, texts: Counter[tuple[Slug, str]]) -> str:
     """The statement as decisions.yml quotes it: with its trail only where its text stands more than once."""
     statement = fact.wording
     if texts[item.topic, key_of(statement.text)] < 2:

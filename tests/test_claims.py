@@ -1,4 +1,4 @@
-"""What rules can read in a statement: quantities with comparable units, bounds, rates, polarity, identifiers, variants."""
+"""What rules can read in a statement: quantities with comparable units, bounds, rates, polarity, names, variants."""
 
 from __future__ import annotations
 

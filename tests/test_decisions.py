@@ -72,14 +72,22 @@ def test_decisions_of_a_star_merge_all_below_the_wording() -> None:
 def test_a_decision_applies_wherever_both_texts_occur() -> None:
     catalog = deciding("{topic: espresso, same: [It is dark and strong, strong stuff]}")
     text = "# Espresso\n\n## {}\n\n- strong stuff\n"
-    texts = {"a.md": text.format("Morning"), "b.md": text.format("Evening"), "c.md": "# Espresso\n\n- It is dark and strong\n"}
+    texts = {
+        "a.md": text.format("Morning"),
+        "b.md": text.format("Evening"),
+        "c.md": "# Espresso\n\n- It is dark and strong\n",
+    }
     assert len(compile_texts(texts, catalog).facts) == 1
 
 
 def test_under_names_one_of_equal_texts() -> None:
     catalog = deciding("{topic: espresso, same: [It is strong at 7, {text: strong stuff, under: Espresso > Morning}]}")
     text = "# Espresso\n\n## {}\n\n- strong stuff\n"
-    texts = {"a.md": text.format("Morning"), "b.md": text.format("Evening"), "c.md": "# Espresso\n\n- It is strong at 7\n"}
+    texts = {
+        "a.md": text.format("Morning"),
+        "b.md": text.format("Evening"),
+        "c.md": "# Espresso\n\n- It is strong at 7\n",
+    }
     library = compile_texts(texts, catalog)
     assert sorted(map(len, groups(library))) == [1, 2]
     (alone,) = (fact for fact in library.facts if len(fact.statements) == 1)

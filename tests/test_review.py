@@ -54,7 +54,7 @@ def test_the_list_names_both_statements_and_why(kitchen: Path, capsys: pytest.Ca
 
 
 def test_the_likeliest_pair_comes_first(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    scores = [entry["score"] for entry in listed(capsys)]
+    scores = [float(str(entry["score"])) for entry in listed(capsys)]
     assert scores == sorted(scores, reverse=True)
 
 
@@ -94,7 +94,9 @@ def test_answers_are_added_to_what_was_decided(
 def test_a_text_that_stands_twice_is_quoted_with_its_trail(
     kitchen: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (kitchen / "notes/a.md").write_text("# Espresso\n\n## Machine\n\n- rinse the group with hot water\n\n## Cup\n\n- rinse the group with hot water\n")
+    (kitchen / "notes/a.md").write_text(
+        "# Espresso\n\n## Machine\n\n- rinse the group with hot water\n\n## Cup\n\n- rinse the group with hot water\n"
+    )
     (kitchen / "notes/b.md").write_text("# Espresso\n\n- rinse the group with some hot water\n")
     press("d", monkeypatch)
     assert "under: " in (kitchen / "catalog/decisions.yml").read_text()

@@ -53,5 +53,10 @@ def _clash(said: list[tuple[Decision, Verdict]]) -> Problem | None:
     if len(by_judgement) == 1:
         return None
     first, second, *_ = sorted(by_judgement.values(), key=lambda decision: decision.line)
-    fields = {"one": second.judgement, "other": first.judgement, "before": first.line, "text": describe(second.quotes[0])}
+    fields = {
+        "one": second.judgement,
+        "other": first.judgement,
+        "before": first.line,
+        "text": describe(second.quotes[0]),
+    }
     return problem("decision-clash", second.path, second.line, **fields)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from build_tools.catalog import Catalog
-from build_tools.model import Fact, Label, Library, Merge, Verdict
+from build_tools.model import Fact, Library, Merge
 from build_tools.passes.decisions import apply_decisions, pair_of
 from build_tools.passes.groups import Group, group_facts
 from build_tools.passes.pairs.judging import Judge, judge

@@ -27,7 +27,7 @@ class QuoteFinder:
                     self._found[slug, key_of(statement.text)].append((fact, statement))
 
     def find(self, topic: Slug, quote: Quote) -> list[tuple[Fact, Statement]]:
-        """Every statement of the topic in these words, with its fact; where the quote says so, under this trail alone."""
+        """Every statement of the topic in these words, with its fact; under the quote's trail alone, if it has one."""
         found = self._found.get((topic, key_of(quote.text)), [])
         wanted = _keys(quote.under.split(" > ")) if quote.under else []
         return [(fact, one) for fact, one in found if not wanted or _trail(one)[-len(wanted) :] == wanted]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from build_tools.catalog import Catalog
 from build_tools.model import Disagreement, Fact, FactId, Library
-from build_tools.writers.disputes import write_ruling
+from build_tools.writers.disputes import state_of, write_item, write_ruling
 from build_tools.writers.markdown import escape, front_matter
 from build_tools.writers.marks import Marks
 from build_tools.writers.references import write_reference
@@ -39,13 +39,12 @@ def write_disagreements(library: Library, catalog: Catalog) -> dict[str, str]:
 
 
 def _write(item: Disagreement, facts: dict[FactId, Fact], marks: Marks) -> Sequence[str]:
-    state = "settled" if item.ruling else "open"
     about = escape(item.about[:1].upper() + item.about[1:]) if item.about else "The notes disagree"
-    lines = [f'- <a id="d-{item.id}"></a>**{about}** {{: .disagreement .{state} }}']
+    lines = write_item(f'<a id="d-{item.id}"></a>**{about}**', "disagreement", state_of(item))
     for number, side in enumerate(item.sides):
         holds = ", holds" if item.ruling and item.ruling.side == number else ""
         for name in side:
             fact = facts[name]
-            said = f'<span class="side">{marks.years(fact)}{holds}</span> {write_reference(fact, UP, _LONGEST)}'
-            lines.append(f"    - {said} {marks.write(fact, UP)}")
-    return [*lines, f"    - {write_ruling(item)} {{: .ruling }}"]
+            head = f'<span class="side">{number + 1} · {marks.years(fact)}{holds}</span>'
+            lines.append(f"    - {head} {write_reference(fact, UP, _LONGEST)} {marks.write(fact, UP)}")
+    return [*lines, *(f"    {line}" for line in write_ruling(item))]

@@ -40,18 +40,27 @@ def _holds(node: Node, other: Node) -> bool:
     return any(child is other or _holds(child, other) for child in node.children)
 
 
-def write_title(dispute: Disagreement) -> str:
+def write_title(dispute: Disagreement) -> list[str]:
     """The line over the sides."""
     about = f" on {escape(dispute.about)}" if dispute.about else ""
-    state = "settled" if dispute.ruling else "open"
-    return f'<a id="d-{dispute.id}"></a>**The notes disagree{about}** {{: .disagreement .{state} }}'
+    return write_item(f'<a id="d-{dispute.id}"></a>**The notes disagree{about}**', "disagreement", state_of(dispute))
 
 
-def write_ruling(dispute: Disagreement) -> str:
-    """The line below the sides."""
+def state_of(dispute: Disagreement) -> str:
+    """`settled` when there is a ruling, else `open`."""
+    return "settled" if dispute.ruling else "open"
+
+
+def write_item(text: str, *classes: str) -> list[str]:
+    """A list item with these classes."""
+    return [f"- {text}", f"    {{: {' '.join(f'.{name}' for name in classes)} }}"]
+
+
+def write_ruling(dispute: Disagreement) -> list[str]:
+    """The item below the sides."""
     if dispute.ruling is None:
-        return "**Open**: nobody has checked yet which of them holds."
-    return write_authority("Ruling", dispute.ruling.authority)
+        return write_item("**Open**: nobody has checked yet which of them holds.", "ruling")
+    return write_item(write_authority("Ruling", dispute.ruling.authority), "ruling")
 
 
 def write_authority(name: str, authority: Authority) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from build_tools.model import Crumb, Disagreement, Fact, FactId
 from build_tools.passes.phrases import split_words
+from build_tools.writers.disputes import side_of, write_authority, write_item, write_ruling, write_title
 from build_tools.writers.markdown import capitalise, escape, write_code, write_prose, write_table
-from build_tools.writers.disputes import side_of, write_authority, write_ruling, write_title
 from build_tools.writers.marks import Marks
 from build_tools.writers.nodes import Node
 from build_tools.writers.references import write_reference
@@ -119,7 +119,7 @@ def _write_node(node: Node, marks: Marks, up: str, below_fact: bool) -> list[str
     text = _write_prose(node.fact, marks, up) if node.fact else f"**{escape(capitalise(node.label))}**"
     below = write_outline(node, marks, up)
     correction = node.fact.correction if node.fact else None
-    told = [f"- {write_authority('Out of date', correction)} {{: .correction }}"] if correction else []
+    told = write_item(write_authority("Out of date", correction), "correction") if correction else []
     return [f"{node.bullet} {text}", *(INDENT + line if line else "" for line in (*told, *below))]
 
 
@@ -130,11 +130,11 @@ def _write_dispute(node: Node, dispute: Disagreement, marks: Marks, up: str) -> 
         if child.fact:
             number = side_of(dispute, child.fact.id)
             holds = ", holds" if dispute.ruling and dispute.ruling.side == number else ""
-            side = f'<span class="side">{marks.years(child.fact)}{holds}</span> '
+            side = f'<span class="side">{number + 1} · {marks.years(child.fact)}{holds}</span> '
             first, *rest = _write_node(child, marks, up, False)
             lines += [f"- {side}{first.removeprefix(f'{child.bullet} ')}", *rest]
-    lines.append(f"- {write_ruling(dispute)} {{: .ruling }}")
-    return [f"- {write_title(dispute)}", *(INDENT + line if line else "" for line in lines)]
+    lines += write_ruling(dispute)
+    return [*write_title(dispute), *(INDENT + line if line else "" for line in lines)]
 
 
 def _write_prose(fact: Fact, marks: Marks, up: str) -> str:

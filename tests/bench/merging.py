@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from datasketch import MinHash, MinHashLSH
 from rapidfuzz.fuzz import token_set_ratio
 
-from build_tools.model import Library, Statement
+from build_tools.model import Statement
 from build_tools.passes.keys import key_of
 from build_tools.passes.phrases import split_words
 from tests.gold.pairs import Pair, load_library, outcomes, read_pairs
@@ -40,7 +40,9 @@ def main() -> None:
     print(f"{'method':16} {'at':>5} {'P':>7} {'R':>7} {'F1':>7} {'false merges':>13}")
     for name, (method, levels) in methods.items():
         scores = [(method(pair), pair.label == "duplicate") for pair in pairs]
-        level, right, wrong, missed = max((_count(scores, level) for level in levels), key=lambda count: _f1(*count[1:]))
+        level, right, wrong, missed = max(
+            (_count(scores, level) for level in levels), key=lambda count: _f1(*count[1:])
+        )
         precision, recall = right / (right + wrong or 1), right / (right + missed or 1)
         print(f"{name:16} {level:5.2f} {precision:7.1%} {recall:7.1%} {_f1(right, wrong, missed):7.1%} {wrong:13}")
 
@@ -54,9 +56,9 @@ def _f1(right: int, wrong: int, missed: int) -> float:
     return 2 * right / (2 * right + wrong + missed or 1)
 
 
-def _tfidf(statements: Sequence[Statement] | object) -> Method:
+def _tfidf(statements: Iterable[Statement]) -> Method:
     """Cosine of word counts weighed by the logarithm of how rare a word is in all statements."""
-    counts = {s.key: Counter(word.stem for word in split_words(s.text)) for s in statements}  # type: ignore[attr-defined]
+    counts = {s.key: Counter(word.stem for word in split_words(s.text)) for s in statements}
     found = Counter(word for words in counts.values() for word in words)
     weigh = {word: math.log(len(counts) / number) for word, number in found.items()}
     vectors = {key: {word: number * weigh[word] for word, number in words.items()} for key, words in counts.items()}

@@ -65,11 +65,11 @@ def read_pairs(library: Library, name: str = "pairs.jsonl") -> list[Pair]:
         by_text[statement.place.path, statement.text].append(statement)
     pairs = []
     for entry in map(json.loads, (GOLD / name).read_text().splitlines()):
-        ends = [_find(entry[side], by_text) for side in ("one", "other")]
-        if None in ends:
+        one, other = (_find(entry[side], by_text) for side in ("one", "other"))
+        if one is None or other is None:
             print(f"not found: {entry}")
         else:
-            pairs.append(Pair(entry["topic"], entry["label"], entry.get("why", ""), ends[0], ends[1]))
+            pairs.append(Pair(entry["topic"], entry["label"], entry.get("why", ""), one, other))
     return pairs
 
 
@@ -133,9 +133,8 @@ def report_queue(name: str, pairs: Iterable[Pair], library: Library, catalog: Ca
     for pair in left:
         ends: list[Fact] = [owners[pair.one], owners[pair.other]]
         hits += any(frozenset(fact.id for fact in ends) in first[slug] for slug in {f.topics[0] for f in ends})
-    print(
-        f"{name:18} {hits} of {len(left)} open pairs are among the first {QUEUE} of their topic, {_share(hits, len(left))}"
-    )
+    share = _share(hits, len(left))
+    print(f"{name:18} {hits} of {len(left)} open pairs are among the first {QUEUE} of their topic, {share}")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Reads out of each statement what rules can compare: words, quantities, polarity, qualifiers, identifiers, subjects."""
+"""Reads out of each statement what rules can compare: words, quantities, polarity, qualifiers, names, subjects."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Claim:
 
     statement: Statement
     page: Slug
+    section: str
     topics: frozenset[Slug]
     words: frozenset[str]
     """Roots of its own content words, without the names of its topic."""
@@ -50,7 +51,7 @@ class Claim:
     negated: bool
     exclusive: bool
     variants: Mapping[Variant, frozenset[int]]
-    """Set to the alternatives meant: those of its own words, else of the nearest crumb that names any."""
+    """Set to the alternatives meant, by its own words or by what stands over it."""
     entities: frozenset[Slug]
     """Other topics that its own words name."""
     head: frozenset[str]
@@ -71,16 +72,18 @@ class ClaimReader:
         text, own = statement.text, self._names.get(page, frozenset())
         trail = [crumb.text for crumb in statement.trail]
         near = _nearest(statement)
-        head, joint, _ = text.partition(": ") if ": " in text[:60] else text.partition(" – ")
+        plain = self._name_variants(text, fact.topics)
+        head, joint, _ = split_head(plain)
         found = self._entities.find(split_words(text))
         return Claim(
             statement=statement,
             page=page,
+            section=fact.section,
             topics=frozenset(fact.topics),
-            words=roots_of(text) - own,
-            order=tuple(root for root in list_roots(text) if root not in own),
-            parents=frozenset().union(*map(roots_of, near)) - own,
-            around=own.union(*map(roots_of, trail)),
+            words=roots_of(plain) - own,
+            order=tuple(root for root in list_roots(plain) if root not in own),
+            parents=self._roots(near, fact.topics) - own,
+            around=own | self._roots(trail, fact.topics),
             quantities=read_quantities(text),
             bounds=read_bounds(text),
             rates=read_rates(text),
@@ -89,22 +92,44 @@ class ClaimReader:
             poles=read_poles(text),
             negated=is_negated(text),
             exclusive=is_exclusive(text),
-            variants=self._read_variants(text, trail, fact.topics),
+            variants=self._read_variants(text, near, trail, fact.topics),
             entities=frozenset(slug for item in found for slug in item.payloads) - {page},
             head=roots_of(head) if joint and len(head.split()) <= 6 else frozenset(),
         )
 
-    def _read_variants(self, text: str, trail: Sequence[str], topics: Sequence[Slug]) -> dict[Variant, frozenset[int]]:
+    def _roots(self, texts: Sequence[str], topics: Sequence[Slug]) -> frozenset[str]:
+        return frozenset().union(*(roots_of(self._name_variants(text, topics)) for text in texts))
+
+    def _name_variants(self, text: str, topics: Sequence[Slug]) -> str:
+        """The text with each variant under one name, so that RCU and read capacity unit are the same word."""
+        for slug in sorted(topics):
+            words = split_words(text)
+            for item in reversed(self._variants[slug].find_in(text)):
+                kind, number = item.payloads[0]
+                name = f"{slug}-{kind}-{number}".replace("-", "0")
+                text = f"{text[: words[item.first].start]}{name}{text[words[item.last - 1].end :]}"
+        return text
+
+    def _read_variants(
+        self, text: str, near: Sequence[str], trail: Sequence[str], topics: Sequence[Slug]
+    ) -> dict[Variant, frozenset[int]]:
+        """Those of its own words, else of the nearest heading with what stands under it, else of a farther crumb."""
         meant: dict[Variant, frozenset[int]] = {}
-        for part in (text, *reversed(trail)):
+        for parts in ([text], near, *([crumb] for crumb in reversed(trail))):
             here: dict[Variant, set[int]] = {}
             for slug in topics:
-                for item in self._variants[slug].find_in(part):
-                    for kind, number in item.payloads:
-                        here.setdefault((slug, kind), set()).add(number)
+                for part in parts:
+                    for item in self._variants[slug].find_in(part):
+                        for kind, number in item.payloads:
+                            here.setdefault((slug, kind), set()).add(number)
             for variant, numbers in here.items():
                 meant.setdefault(variant, frozenset(numbers))
         return meant
+
+
+def split_head(text: str) -> tuple[str, str, str]:
+    """A text at its first colon, where one comes soon, else at its first dash: name, joint and what is said of it."""
+    return text.partition(": ") if ": " in text[:60] else text.partition(" – ")
 
 
 def _nearest(statement: Statement) -> list[str]:

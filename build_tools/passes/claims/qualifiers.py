@@ -9,10 +9,12 @@ from build_tools.spans import split_code
 
 _BOUNDS = {
     "default": r"defaults?|preset|out of the box",
-    "maximum": r"max(?:imum|imal(?:ly)?)?|at (?:the )?most|up to|no (?:more|longer|larger|bigger) than|limit(?:ed|s)?"
-    r"|not exceed|longest|largest|highest|capped (?:at|to)|upper",
-    "minimum": r"minimum|minimal(?:ly)?|min(?= (?:is|of|\d))|at (?:the )?least|no (?:less|fewer|shorter|smaller) than"
-    r"|shortest|smallest|lowest|fewest",
+    "maximum": r"max(?:imum|imal(?:ly)?)?|at (?:the )?most|up to|no (?:\w+ )?(?:more|longer|larger|bigger) than"
+    r"|limit(?:ed|s)?|not exceed|longest|largest|highest|capped (?:at|to)|upper",
+    "minimum": r"minimum|minimal(?:ly)?|min(?= (?:is|of|\d))|at (?:the )?least"
+    r"|no (?:\w+ )?(?:less|fewer|shorter|smaller) than|shortest|smallest|lowest|fewest",
+    "above": r"(?:over|above|beyond|(?<!no )(?<!not )(?:more|longer|larger|bigger|higher) than)(?= \$?\d)",
+    "below": r"(?:under|below|(?<!no )(?<!not )(?:less|fewer|shorter|smaller|lower) than)(?= \$?\d)",
 }
 _BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _BOUNDS.items()), re.I)
 _PER = re.compile(
@@ -37,7 +39,7 @@ _SIGN = re.compile(r"!=|[<>~*≠]|(?<![\w-])-(?=\d)|↔")
 
 
 def read_bounds(text: str) -> frozenset[str]:
-    """Which of default, maximum and minimum a text speaks of."""
+    """Which of default, maximum, minimum, above and below a text speaks of."""
     return frozenset(found.lastgroup or "" for found in _BOUND.finditer(text))
 
 

@@ -11,22 +11,35 @@ from build_tools.passes.claims.words import STOP_WORDS, root_of
 _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 _WORDS |= {"hundred": 100, "thousand": 1000}
 _SCALES = {"k": 1e3, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_UNITS: dict[str, tuple[str, float]] = {
-    **{name: ("B", 1024.0**power) for power, names in enumerate(
-        ("b byte bytes", "kb kib", "mb mib", "gb gib", "tb tib", "pb pib eb")) for name in names.split()},
-    **{name: ("bit", 1000.0**power) for power, names in enumerate(
-        ("bit bits bps", "kbit kbps kbit/s", "mbit mbps mbit/s megabit", "gbit gbps gbit/s gigabit")) for name in names.split()},
-    **{name: ("B", 1024.0**power) for power, names in enumerate(("B/s", "KBps", "MBps", "GBps")) for name in names.split()},
-    "ms": ("s", 0.001), "millisecond": ("s", 0.001), "milliseconds": ("s", 0.001),
-    "s": ("s", 1), "sec": ("s", 1), "second": ("s", 1), "seconds": ("s", 1),
-    "min": ("s", 60), "minute": ("s", 60), "minutes": ("s", 60),
-    "h": ("s", 3600), "hour": ("s", 3600), "hours": ("s", 3600), "hourly": ("s", 3600),
-    "day": ("s", 86400), "days": ("s", 86400), "week": ("s", 604800), "weeks": ("s", 604800),
-    "month": ("s", 2592000), "months": ("s", 2592000), "year": ("s", 31536000), "years": ("s", 31536000),
-    "%": ("%", 1), "percent": ("%", 1),
-}  # fmt: skip
-"""Unit to its kind and how many of the kind's base it is; sizes in powers of 1024, months of 30 days."""
-_TIMES = {"min": "minute", "h": "hour", "s": "second", "ms": "millisecond"}
+_KINDS: dict[str, tuple[tuple[float, str], ...]] = {
+    "B": (
+        (1, "b byte bytes"),
+        (2.0**10, "kb kib KBps"),
+        (2.0**20, "mb mib MBps"),
+        (2.0**30, "gb gib GBps"),
+        (2.0**40, "tb tib"),
+        (2.0**50, "pb pib"),
+    ),
+    "bit": (
+        (1, "bit bits bps"),
+        (1e3, "kbit kbps kbit/s"),
+        (1e6, "mbit mbps mbit/s megabit"),
+        (1e9, "gbit gbps gbit/s gigabit"),
+    ),
+    "s": (
+        (0.001, "ms millisecond milliseconds"),
+        (1, "s sec second seconds"),
+        (60, "min minute minutes"),
+        (3600, "h hour hours"),
+        (86400, "day days"),
+        (604800, "week weeks"),
+        (2592000, "month months"),
+        (31536000, "year years"),
+    ),
+    "%": ((1, "% percent"),),
+}
+"""Kind to its units and how many of the kind's base each is; sizes in powers of 1024, months of 30 days."""
+_UNITS = {name: (kind, size) for kind, units in _KINDS.items() for size, names in units for name in names.split()}
 
 _TOKEN = re.compile(
     r"(?P<code>`[^`]*`)|(?P<money>[$€£]\s?(?=\d))|(?P<number>(?<![\w.])(?<![A-Za-z]-)(?<!\d/)(?:\d[\d,]*)?\.?\d+(?!\.?\d))"
@@ -77,7 +90,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         kind, piece = match.lastgroup or "", match.group()
-        if kind == "scale" or kind == "number":
+        if kind in ("scale", "number"):
             value = float(match["number"].replace(",", "")) * (1000 if match["scale"] else 1)
             yield _Token("number", piece, value)
         elif kind == "word" and piece.lower() in _WORDS:
@@ -90,7 +103,11 @@ def _quantity(tokens: list[_Token], at: int) -> Quantity | None:
     """The quantity of the number (or currency sign) at this token."""
     token = tokens[at]
     if token.kind == "money":
-        return Quantity(tokens[at + 1].value, token.text.strip()) if at + 1 < len(tokens) and tokens[at + 1].kind == "number" else None
+        return (
+            Quantity(tokens[at + 1].value, token.text.strip())
+            if at + 1 < len(tokens) and tokens[at + 1].kind == "number"
+            else None
+        )
     if at and tokens[at - 1].kind == "money":
         return None
     value, rest = token.value, tokens[at + 1 :]
@@ -102,7 +119,7 @@ def _quantity(tokens: list[_Token], at: int) -> Quantity | None:
     before = tokens[at - 1].text if at else ""
     if before in _NAMING:
         return Quantity(value, "#", frozenset([before]))
-    return Quantity(value, "", _counted(rest))
+    return Quantity(value, "", _counted(rest) or _counted_before(tokens[:at]))
 
 
 def _unit_of(rest: list[_Token]) -> tuple[str, float] | None:
@@ -123,3 +140,9 @@ def _counted(rest: list[_Token]) -> frozenset[str]:
             break
         found.append(token.text)
     return frozenset(root_of(word) for word in found[:_REACH] if word not in STOP_WORDS and word.isalpha())
+
+
+def _counted_before(before: list[_Token]) -> frozenset[str]:
+    """The same for a number at the end of its phrase: `topics are limited to 100`."""
+    words = [token.text for token in before if token.kind == "word"][-_REACH - 1 :]
+    return frozenset(root_of(word) for word in words if word not in STOP_WORDS and word.isalpha())

@@ -20,7 +20,10 @@ STOP_WORDS = frozenset(
     wasn't weren't hasn't haven't couldn't shouldn't wouldn't needn't nothing nobody none anything something someone
     somebody anyone everybody everything whatever whichever whoever always kb mb gb tb pb kib mib gib tib ms s sec min h
     hr day days week weeks month months year years second seconds minute minutes hour hours percent two three four five
-    six seven eight nine ten eleven twelve""".split()
+    six seven eight nine ten eleven twelve max maximum maximal min minimum minimal default defaults most least longest
+    shortest largest smallest highest lowest limit limits limited mean means meaning call calls called support
+    supports supported provide provides provided allow allows allowed enable enables enabled help helps offer offers
+    include includes including contain contains certain possible able""".split()
 )
 """Words that say nothing of their own; polarity, bounds, quantities and the like are read apart."""
 _STEMMER = stemmer("english")
@@ -29,7 +32,7 @@ _LONGEST = 6
 _SYNONYMS = {
     word: group.split()[0]
     for group in (
-        "delete remove erase drop", "create creates creation", "maximum max", "minimum min", "message msg msgs",
+        "delete remove erase drop", "create creates creation", "message msg msgs",
         "database db dbs", "application app apps", "configuration config", "parameter param", "repository repo",
         "environment env", "authentication auth authn", "directory folder dir", "administrator admin",
         "specification spec", "development dev", "production prod", "image img", "temporary temp",

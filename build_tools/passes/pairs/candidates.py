@@ -8,8 +8,8 @@ from math import log
 
 from build_tools.passes.claims import Claim
 
-NEAREST = 20
-"""The most claims that each one is compared with."""
+NEAREST = 8
+"""The most claims that each one is compared with; more lead the rules to no other merge."""
 _RAREST = 10
 """So many of a claim's signs, the rarest, lead to others."""
 _WINDOW = 24
@@ -29,7 +29,7 @@ def signs_of(claim: Claim) -> frozenset[str]:
     return words | amounts | claim.identifiers
 
 
-def find_pairs(claims: Sequence[Claim], weights: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+def find_pairs(claims: Sequence[Claim], weights: Mapping[str, float], nearest: int) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of claims, each once: for every claim the nearest by the weight of the signs it shares."""
     postings: dict[str, list[int]] = defaultdict(list)
     signs = [sorted(signs_of(claim), key=lambda sign: (-weights[sign], sign))[:_RAREST] for claim in claims]
@@ -46,7 +46,7 @@ def find_pairs(claims: Sequence[Claim], weights: Mapping[str, float]) -> Iterato
             for other in postings[sign][max(at - _WINDOW, 0) : at + _WINDOW + 1]:
                 near[other] += weights[sign]
         near.pop(number, None)
-        for other in sorted(near, key=lambda other: (-near[other], other))[:NEAREST]:
+        for other in sorted(near, key=lambda other: (-near[other], other))[:nearest]:
             pair = (min(number, other), max(number, other))
             if pair not in seen:
                 seen.add(pair)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from build_tools.catalog import Catalog
 from build_tools.model import Fact, Slug, StatementKey, Verdict
 from build_tools.passes.claims import Claim, ClaimReader
-from build_tools.passes.pairs.candidates import find_pairs, weigh_signs
+from build_tools.passes.pairs.candidates import NEAREST, find_pairs, weigh_signs
 from build_tools.passes.pairs.comparison import Comparison, compare
 from build_tools.passes.pairs.conflicts import find_conflict
 from build_tools.passes.pairs.guards import GUARDS
-from build_tools.passes.pairs.lanes import LANES
+from build_tools.passes.pairs.lanes import LANES, has_the_qualifiers, is_a_claim
 from build_tools.passes.pairs.score import score_pair
 
 
@@ -24,7 +24,7 @@ class Judge:
         self._weights: dict[Slug, dict[str, float]] = {}
         self._claims: dict[StatementKey, Claim] = {}
 
-    def compare_all(self, facts: Sequence[Fact]) -> Iterator[Comparison]:
+    def compare_all(self, facts: Sequence[Fact], nearest: int = NEAREST) -> Iterator[Comparison]:
         """Every pair of prose facts worth comparing, topic by topic, each once."""
         blocks: dict[Slug, list[Fact]] = {slug: [] for slug in self._topics}
         for fact in facts:
@@ -34,7 +34,7 @@ class Judge:
         for slug, block in blocks.items():
             claims = [self.read(fact) for fact in block]
             weights = self._weights[slug] = weigh_signs(claims)
-            for one, other in find_pairs(claims, weights):
+            for one, other in find_pairs(claims, weights, nearest):
                 if self._is_first(slug, claims[one], claims[other]):
                     yield compare(claims[one], claims[other], weights)
             self._claims.clear()
@@ -80,4 +80,6 @@ def judge(pair: Comparison) -> Verdict | None:
 
 def _lane(pair: Comparison) -> str:
     """The name of the first lane by which `one` says all that `other` says, or nothing."""
+    if not (is_a_claim(pair) and has_the_qualifiers(pair)):
+        return ""
     return next((name for name, says in LANES.items() if says(pair)), "")

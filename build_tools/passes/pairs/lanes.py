@@ -1,15 +1,85 @@
-"""When rules alone may say that one claim says all that another says: LANES, each from a comparison to yes or no."""
+"""When rules alone may say that one claim says all that another says: LANES, each from a comparison to yes or no.
+
+Guards have been silent before a lane is asked. Each lane held when its merges were read; containment of words alone,
+or a shared identifier alone, does not hold and is no lane.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from build_tools.passes.claims import split_head
+from build_tools.passes.keys import key_of
 from build_tools.passes.pairs.comparison import Comparison
+
+SELF_CONTAINED = 4
+"""So many content words say of what they speak; fewer need the words over them to be said too."""
 
 
 def says_the_same(pair: Comparison) -> bool:
-    """Both say nearly all of each other, under parents that don't contrast."""
-    return min(pair.of_one.own, pair.of_other.own) > 0.9 and min(pair.of_one.parents, pair.of_other.parents) > 0.5
+    """Each says nearly all words of the other."""
+    covers = (pair.of_one, pair.of_other)
+    return (
+        min(len(pair.one.words), len(pair.other.words)) >= 2
+        and not pair.of_one.amounts
+        and all(cover.share >= 0.8 and cover.own >= 0.7 for cover in covers)
+        and (len(pair.other.words) >= SELF_CONTAINED or min(cover.parents for cover in covers) >= 0.3)
+    )
 
 
-LANES: dict[str, Callable[[Comparison], bool]] = {"same words": says_the_same}
+def says_the_amounts(pair: Comparison) -> bool:
+    """All amounts of the other are said, with most of its words."""
+    cover = pair.of_other
+    placed = cover.parents >= 0.5 or (cover.own >= 0.85 and len(pair.other.words) >= SELF_CONTAINED)
+    return bool(pair.other.quantities) and cover.share >= 0.8 and placed
+
+
+def says_in_order(pair: Comparison) -> bool:
+    """The words of the other stand in this one too, in the same order and close together."""
+    cover, words = pair.of_other, len(pair.other.order)
+    return (
+        words >= SELF_CONTAINED
+        and cover.own >= 0.95
+        and cover.order >= 0.75
+        and cover.density >= 0.6
+        and (words > SELF_CONTAINED or cover.parents >= 0.5)
+    )
+
+
+def says_the_name(pair: Comparison) -> bool:
+    """The other only names in a list what this one names and describes in a list of the same."""
+    name, joint, _ = split_head(pair.one.statement.text)
+    placed = min(pair.of_one.parents, pair.of_other.parents) >= 0.5
+    return bool(joint) and key_of(pair.other.statement.text) == key_of(name) and placed
+
+
+def is_a_claim(pair: Comparison) -> bool:
+    """Neither only leads to what stands below it, nor asks."""
+    return not any(claim.statement.text.endswith((":", "?")) for claim in (pair.one, pair.other))
+
+
+def has_the_qualifiers(pair: Comparison) -> bool:
+    """Amounts, bounds, rates and names of the other stand in this one, and both are about the same variants."""
+    one, other = pair.one, pair.other
+    shared = one.topics & other.topics
+    return (
+        not pair.of_other.amounts
+        and other.bounds <= one.bounds
+        and not (one.bounds ^ other.bounds) & {"above", "below"}
+        and other.rates == one.rates
+        and other.identifiers <= one.identifiers
+        and (one.exclusive or not other.exclusive)
+        and all(
+            one.variants.get(kind) == other.variants.get(kind)
+            for kind in one.variants.keys() | other.variants.keys()
+            if kind[0] in shared
+        )
+    )
+
+
+LANES: dict[str, Callable[[Comparison], bool]] = {
+    "same words": says_the_same,
+    "same amounts": says_the_amounts,
+    "same order": says_in_order,
+    "same name": says_the_name,
+}

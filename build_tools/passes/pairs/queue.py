@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_tools.catalog import Catalog
@@ -12,6 +11,8 @@ from build_tools.passes.pairs.comparison import Comparison
 from build_tools.passes.pairs.judging import Judge, refusal
 from build_tools.passes.pairs.score import score_pair
 
+NEAREST = 20
+"""The most facts that each one is compared with: a reader finds what rules do not."""
 _LEAST = 0.02
 """Pairs that are less likely than this to be one or to disagree are not worth a reader's time."""
 
@@ -32,7 +33,9 @@ def rank_candidates(library: Library, catalog: Catalog) -> list[Candidate]:
     """The undecided pairs of facts of a finished library, topic by topic in the catalog's order, likeliest first."""
     decided, _ = apply_decisions(library, catalog)
     facts = {fact.wording.key: fact for fact in library.facts}
-    found = [candidate for pair in Judge(catalog).compare_all(library.facts) if (candidate := _weigh(pair, facts))]
+    found = [
+        candidate for pair in Judge(catalog).compare_all(library.facts, NEAREST) if (candidate := _weigh(pair, facts))
+    ]
     open_pairs = (item for item in found if _pair(item) not in decided and _pair(item) not in _disputed(library))
     order = {topic.slug: number for number, topic in enumerate(catalog.topics)}
     return sorted(open_pairs, key=lambda item: (order[item.topic], -item.score, _pair(item)))
