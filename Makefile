@@ -30,13 +30,15 @@ check: .venv/dev  ## format, lint, types, our own notes, fast tests
 accept: .venv/dev  ## rewrite the expected files of tests/cases after looking at the change
 	$(BIN)/pytest -p no:randomly tests/test_cases.py --accept; git diff --stat tests/cases
 
-bench: .venv/dev  ## print sizes, seconds, memory and quality figures
-	$(BIN)/python -m tests.bench.speed
+bench: .venv/bench  ## print quality figures, then sizes, seconds and memory
 	$(BIN)/python -m tests.gold.score
+	$(BIN)/python -m tests.gold.pairs
+	$(BIN)/python -m tests.bench.merging
+	$(BIN)/python -m tests.bench.speed
 
 lock:  ## pin the newest versions that fit into constraints.txt
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/pip install --quiet -e '.[dev,zensical]'
+	build/lock/bin/pip install --quiet -e '.[dev,bench,zensical]'
 	build/lock/bin/pip freeze --exclude-editable --exclude crib | grep -v '^-e' > constraints.txt
 	rm -rf build/lock
 
@@ -51,6 +53,10 @@ clean:  ## remove what was made
 .venv/dev: .venv/site
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	-$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[zensical]'
+	@touch $@
+
+.venv/bench: .venv/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@touch $@
 
 # Debian's chromium when we may install it, else Playwright's own.

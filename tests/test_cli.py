@@ -55,8 +55,8 @@ def test_build_writes_pages_and_prints_a_summary(crib: Callable[[str], Run]) -> 
     code, out, err = crib(GOOD)("build", "--out", "site")
     assert (code, err) == (0, "")
     assert out == (
-        "2 sources, 2 notes, 4 statements: 2 facts on 3 topic pages, 2 repeats merged, 0 unsorted; "
-        "10 files changed in site\n"
+        "2 sources, 2 notes, 4 statements: 2 facts on 3 topic pages, 2 repeats merged, 0 disagreements, "
+        "0 unsorted; 12 files changed in site\n"
     )
     assert "Crema is the foam" in Path("site/topics/espresso/index.md").read_text()
 
@@ -162,7 +162,7 @@ def test_explain_takes_a_path_as_one_sees_it(crib: Callable[[str], Run], place: 
     code, out, err = crib(GOOD)("explain", place)
     assert (code, err) == (0, "")
     assert out.startswith('kept: "Crema is the foam on top of it"\n')
-    assert "  repeated in log/day.txt:4, log/day.txt:5\n" in out
+    assert '  says    log/day.txt:4 "crema is the foam on top of it", by repeat (alike 1.00)\n' in out
 
 
 @pytest.mark.parametrize("place", ["guide.md", "guide.md:", "guide.md:x", "guide.md:²", ":3", "3"])

@@ -46,9 +46,9 @@ def test_other_topics_that_a_line_names_are_told() -> None:
 
 
 def test_a_merged_line_leads_to_its_wording_and_back() -> None:
-    assert told("b.md", 3)[-1] == "  because it repeats a.md:9: Crema is the foam on top of it"
+    assert told("b.md", 3)[-1] == '  because a.md:9 "Crema is the foam on top of it" says it, by repeat (alike 1.00)'
     assert told("b.md", 3)[0] == 'merged: "crema is the foam on top of it"'
-    assert told("a.md", 9)[-1] == "  repeated in b.md:3"
+    assert told("a.md", 9)[-1] == '  says    b.md:3 "crema is the foam on top of it", by repeat (alike 1.00)'
 
 
 def test_an_unsorted_line_leads_to_its_page() -> None:

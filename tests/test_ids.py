@@ -130,7 +130,7 @@ def test_a_merged_fact_keeps_a_remembered_id() -> None:
 
 
 def test_after_a_merge_both_old_anchors_lead_to_the_fact() -> None:
-    one, other = "The shot takes about thirty seconds in all", "A shot takes thirty seconds all in all"
+    one, other = "The shot takes about thirty seconds in all", "The shot takes about thirty seconds in all of the cases"
     before = compile_texts({"a.md": f"# Espresso\n\n- {one}\n", "b.md": f"# Espresso\n\n- {other}\n"})
     files = [make_file(f"# Espresso\n\n- {one}\n", path) for path in ("a.md", "b.md")]
     pages = compile_notes(files, remembering(write_ids(before))[0])[1]

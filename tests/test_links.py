@@ -36,8 +36,9 @@ def test_marks_lead_to_the_lines_of_each_source() -> None:
         {"a.md": f"---\ntitle: First\n---\n{line}", "b.md": line, "c/x.md": f"Hi.\n\n{line}", "c/y.md": line}
     )
     assert (
-        '<sup class="said">[a](<../../sources/a/index.md#L6> "First, line 6") '
-        '[b](<../../sources/b/index.md#L3> "b, line 3") [c](<../../sources/c/x/index.md#L5> "c, line 5")</sup>'
+        '<sup class="said">[a](<../../sources/a/index.md#L6> "First, line 6"){: aria-label="First, line 6" } '
+        '[b](<../../sources/b/index.md#L3> "b, line 3"){: aria-label="b, line 3" } '
+        '[c](<../../sources/c/x/index.md#L5> "c, line 5, line 3"){: aria-label="c, line 5, line 3" }</sup>'
     ) in pages[ESPRESSO]
     assert 'id="L6"' in pages["sources/a/index.md"]
 
@@ -63,6 +64,6 @@ def test_a_mention_is_linked_from_the_other_page() -> None:
     (anchor,) = re.findall(r'<a id="(f-\w+)"></a>The dose', pages[ESPRESSO])
     mentions = pages["topics/arabica/index.md"].split("\n## On other pages")[1]
     assert 'quote "Espresso: 2 facts"' in mentions
-    assert f"    - [The dose is the same for Arabica](../espresso/index.md#{anchor})" in mentions
+    assert f"    - [The dose is the same for Arabica](<../../topics/espresso/index.md#{anchor}>)" in mentions
     assert "    - [The grind of fine is for Arabica too](" in mentions
     assert "On other pages" not in pages[ESPRESSO]

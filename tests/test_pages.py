@@ -44,7 +44,13 @@ def test_no_text_of_a_note_becomes_markup(line: str, shown: str) -> None:
     assert shown in seen.text
     plain = render(pages_of("- First fact of all")[ESPRESSO])
     assert {tag for tag, _ in seen.tags} <= {tag for tag, _ in plain.tags} | {"code"}
-    assert {name for _, attributes in seen.tags for name in attributes} <= {"id", "class", "href", "title"}
+    assert {name for _, attributes in seen.tags for name in attributes} <= {
+        "id",
+        "class",
+        "href",
+        "title",
+        "aria-label",
+    }
     assert not [attributes for _, attributes in seen.tags if "script:" in (attributes.get("href") or "")]
 
 
@@ -205,7 +211,8 @@ def test_every_topic_has_a_page_on_the_home_page_and_in_the_navigation() -> None
     assert "- [Espresso](topics/espresso/index.md) 2\n- [Filter coffee](topics/filter/index.md) 0" in pages["index.md"]
     brewing = [{"Espresso": "topics/espresso/index.md"}, {"Filter coffee": "topics/filter/index.md"}]
     beans = [{"Arabica": "topics/arabica/index.md"}]
-    nav = ["index.md", {"Brewing": brewing}, {"Beans": beans}, {"Sources": "sources/index.md"}]
+    nav: list[object] = ["index.md", {"Brewing": brewing}, {"Beans": beans}]
+    nav += [{"Disagreements": "disagreements/index.md"}, {"Sources": "sources/index.md"}]
     assert json.loads(pages["nav.yml"]) == {"nav": nav}
 
 

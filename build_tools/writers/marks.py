@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from build_tools.model import Fact, Label, Library, Note, Source, Statement
+
+_NO_LABEL = re.compile(r"[^\w\s.,:;'()-]|_")
+"""What may not stand in the label of a link: it could end the label or become markup."""
 
 
 def letters_of(sources: Sequence[Source]) -> dict[Label, str]:
@@ -63,7 +67,7 @@ class Marks:
     def _write_letter(self, statements: Sequence[Statement], up: str) -> str:
         first = statements[0]
         lines = ", ".join(dict.fromkeys(f"line {statement.place.first}" for statement in statements))
-        name = f"{self._titles[first.source]}, {lines}".replace('"', "'")
+        name = _NO_LABEL.sub(" ", f"{self._titles[first.source]}, {lines}")
         address = f"{up}{self._pages[first.place.path]}#L{first.place.first}"
         return f'[{self.letters[first.source]}](<{address}> "{name}"){{: aria-label="{name}" }}'
 

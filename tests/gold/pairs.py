@@ -17,7 +17,9 @@ from pathlib import Path
 from build_tools.catalog import CATALOG_FILES, Catalog, load_catalog
 from build_tools.compiler import refine
 from build_tools.model import Fact, Library, Statement, StatementKey
+from build_tools.passes.pairs.judging import Judge, refusal
 from build_tools.passes.pairs.queue import rank_candidates
+from build_tools.passes.pairs.score import score_pair
 from build_tools.readers import read_notes
 from build_tools.store import read_files, read_text
 
@@ -119,6 +121,21 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "-"
 
 
+def report_curve(pairs: Sequence[Pair], library: Library, catalog: Catalog) -> None:
+    """Prints what rules would gain and lose by merging every pair that no guard refuses at a lower score."""
+    facts = {s.key: replace(fact, statements=(s,), merges=()) for fact in library.facts for s in fact.statements}
+    judge = Judge(catalog)
+    for _ in judge.compare_all(library.facts):
+        pass  # weighs the words of every topic
+    compared = [(pair.label, judge.compare(facts[pair.one], facts[pair.other])) for pair in pairs]
+    scores = [(score_pair(each), label) for label, each in compared if not refusal(each)]
+    duplicates = sum(pair.label == "duplicate" for pair in pairs)
+    for level in (0.8, 0.6, 0.4, 0.2, 0.1):
+        labels = [label for score, label in scores if score >= level]
+        right = labels.count("duplicate")
+        print(f"score {level:.1f} and no guard: {right} of {duplicates} duplicates, {len(labels) - right} false merges")
+
+
 def report_queue(name: str, pairs: Iterable[Pair], library: Library, catalog: Catalog) -> None:
     """Prints how many of the pairs that the rules left open stand among the first candidates of their topic."""
     say, owners = outcomes(library), {s.key: fact for fact in library.facts for s in fact.statements}
@@ -145,6 +162,7 @@ def main() -> None:
     halves = {"tuning": [p for p in pairs if not p.aside], "aside": [p for p in pairs if p.aside], "all": pairs}
     for name, half in halves.items():
         report(f"rules, {name}", half, say)
+    report_curve(pairs, library, catalog)
     for name, half in halves.items():
         report_queue(f"queue, {name}", half, library, catalog)
     for pair in halves["tuning"]:

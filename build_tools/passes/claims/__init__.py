@@ -33,7 +33,7 @@ class Claim:
     section: str
     topics: frozenset[Slug]
     words: frozenset[str]
-    """Roots of its own content words, without the names of its topic."""
+    """Roots of its own content words, but the names of its topic."""
     order: tuple[str, ...]
     """The same as they stand."""
     parents: frozenset[str]
@@ -63,6 +63,7 @@ class ClaimReader:
 
     def __init__(self, catalog: Catalog) -> None:
         self._names = {topic.slug: _name_roots(topic) for topic in catalog.topics}
+        self._own = {topic.slug: Phrases((name, True) for name in _names(topic)) for topic in catalog.topics}
         self._variants = {topic.slug: Phrases(_variants(topic)) for topic in catalog.topics}
         self._entities = Phrases(_entities(catalog.topics))
 
@@ -72,7 +73,7 @@ class ClaimReader:
         text, own = statement.text, self._names.get(page, frozenset())
         trail = [crumb.text for crumb in statement.trail]
         near = _nearest(statement)
-        plain = self._name_variants(text, fact.topics)
+        plain = self._name_variants(self._leave_out_names(text, page), fact.topics)
         head, joint, _ = split_head(plain)
         found = self._entities.find(split_words(text))
         return Claim(
@@ -80,8 +81,8 @@ class ClaimReader:
             page=page,
             section=fact.section,
             topics=frozenset(fact.topics),
-            words=roots_of(plain) - own,
-            order=tuple(root for root in list_roots(plain) if root not in own),
+            words=roots_of(plain),
+            order=list_roots(plain),
             parents=self._roots(near, fact.topics) - own,
             around=own | self._roots(trail, fact.topics),
             quantities=read_quantities(text),
@@ -96,6 +97,14 @@ class ClaimReader:
             entities=frozenset(slug for item in found for slug in item.payloads) - {page},
             head=roots_of(head) if joint and len(head.split()) <= 6 else frozenset(),
         )
+
+    def _leave_out_names(self, text: str, page: Slug) -> str:
+        """The text without the names of its own topic, which tell nothing on its page."""
+        names = self._own.get(page)
+        words = split_words(text)
+        for item in reversed(names.find_in(text)) if names else ():
+            text = f"{text[: words[item.first].start]} {text[words[item.last - 1].end :]}"
+        return text
 
     def _roots(self, texts: Sequence[str], topics: Sequence[Slug]) -> frozenset[str]:
         return frozenset().union(*(roots_of(self._name_variants(text, topics)) for text in texts))
@@ -139,8 +148,12 @@ def _nearest(statement: Statement) -> list[str]:
     return [crumb.text for crumb in trail[first:]]
 
 
+def _names(topic: Topic) -> tuple[str, ...]:
+    return (topic.title, topic.name, topic.full_name)
+
+
 def _name_roots(topic: Topic) -> frozenset[str]:
-    return frozenset().union(*(roots_of(name) for name in (topic.title, topic.name, topic.full_name)))
+    return frozenset().union(*map(roots_of, _names(topic)))
 
 
 def _variants(topic: Topic) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -151,5 +164,4 @@ def _variants(topic: Topic) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _entities(topics: Iterable[Topic]) -> Iterator[tuple[str, Slug]]:
     for topic in topics:
-        names = dict.fromkeys((topic.name, topic.full_name, topic.title))
-        yield from ((name, topic.slug) for name in names if name)
+        yield from ((name, topic.slug) for name in dict.fromkeys(_names(topic)))

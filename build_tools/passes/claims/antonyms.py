@@ -34,6 +34,7 @@ global globally | regional
 global | local
 sequential sequentially | parallel
 single | multiple several many
+single | double
 plain plaintext unencrypted | encrypted
 stateful | stateless
 durable persistent | ephemeral volatile temporary

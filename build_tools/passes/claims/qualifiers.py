@@ -31,7 +31,7 @@ _ONLY = re.compile(r"\b(?:only|solely|exclusively|just|alone|sole)\b", re.I)
 _NAME = re.compile(
     r"`([^`]+)`|(?<![\w.])(-?(?:"
     r"[a-z]+[A-Z]\w*|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z]\w+"  # waitTime, WaitTime, DBName
-    r"|\w+(?:_\w+)+|[\w-]{2,}(?:\.[\w-]+)+|[A-Za-z]+\d+[a-z]?|C[#+]+"  # MAX_SIZE, appspec.yml, gp2
+    r"|\w+(?:_\w+)+|\w+(?:::\w+)+|[\w-]{2,}(?:\.[\w-]+)+|[A-Za-z]+\d+[a-z]?|C[#+]+"  # MAX_SIZE, appspec.yml, gp2
     r"|[A-Z]{2,}(?:-[A-Z0-9]+)+|[a-z]+(?:-[a-z0-9]+){2,}|/[\w/.-]{3,}"  # SSE-KMS, x-amz-acl, /opt/dir
     r"|\d+\.\d+\.\d+\.\d+(?:/\d+)?))(?!\w)"
 )

@@ -11,27 +11,29 @@ from collections.abc import Callable
 from build_tools.passes.claims import split_head
 from build_tools.passes.keys import key_of
 from build_tools.passes.pairs.comparison import Comparison
+from build_tools.passes.pairs.score import score_direction
 
 SELF_CONTAINED = 4
 """So many content words say of what they speak; fewer need the words over them to be said too."""
 
 
 def says_the_same(pair: Comparison) -> bool:
-    """Each says nearly all words of the other."""
+    """Each says nearly all words of the other, and not each has one of its own (single basket, double basket)."""
     covers = (pair.of_one, pair.of_other)
     return (
         min(len(pair.one.words), len(pair.other.words)) >= 2
         and not pair.of_one.amounts
+        and not all(cover.own < 1 and cover.share < 1 for cover in covers)
         and all(cover.share >= 0.8 and cover.own >= 0.7 for cover in covers)
         and (len(pair.other.words) >= SELF_CONTAINED or min(cover.parents for cover in covers) >= 0.3)
     )
 
 
 def says_the_amounts(pair: Comparison) -> bool:
-    """All amounts of the other are said, with most of its words."""
+    """All amounts of the other are said, with nearly all of its words."""
     cover = pair.of_other
     placed = cover.parents >= 0.5 or (cover.own >= 0.85 and len(pair.other.words) >= SELF_CONTAINED)
-    return bool(pair.other.quantities) and cover.share >= 0.8 and placed
+    return bool(pair.other.quantities) and cover.share >= 0.9 and placed
 
 
 def says_in_order(pair: Comparison) -> bool:
@@ -40,7 +42,7 @@ def says_in_order(pair: Comparison) -> bool:
     return (
         words >= SELF_CONTAINED
         and cover.own >= 0.95
-        and cover.order >= 0.75
+        and cover.order >= 0.85
         and cover.density >= 0.6
         and (words > SELF_CONTAINED or cover.parents >= 0.5)
     )
@@ -51,6 +53,15 @@ def says_the_name(pair: Comparison) -> bool:
     name, joint, _ = split_head(pair.one.statement.text)
     placed = min(pair.of_one.parents, pair.of_other.parents) >= 0.5
     return bool(joint) and key_of(pair.other.statement.text) == key_of(name) and placed
+
+
+LIKELY = 0.8
+"""The least score by which the signs of a pair alone say that the one claim says the other."""
+
+
+def says_likely(pair: Comparison) -> bool:
+    """The signs of the pair, weighed as read pairs taught, leave little doubt."""
+    return score_direction(pair) >= LIKELY
 
 
 def is_a_claim(pair: Comparison) -> bool:
@@ -82,4 +93,5 @@ LANES: dict[str, Callable[[Comparison], bool]] = {
     "same amounts": says_the_amounts,
     "same order": says_in_order,
     "same name": says_the_name,
+    "same signs": says_likely,
 }

@@ -9,7 +9,7 @@ from build_tools.model import Fact, Library, Slug, StatementKey
 from build_tools.passes.decisions import apply_decisions
 from build_tools.passes.pairs.comparison import Comparison
 from build_tools.passes.pairs.judging import Judge, refusal
-from build_tools.passes.pairs.score import score_pair
+from build_tools.passes.pairs.score import score_dispute, score_pair
 
 NEAREST = 20
 """The most facts that each one is compared with: a reader finds what rules do not."""
@@ -42,14 +42,18 @@ def rank_candidates(library: Library, catalog: Catalog) -> list[Candidate]:
 
 
 def _weigh(pair: Comparison, facts: dict[StatementKey, Fact]) -> Candidate | None:
-    score = score_pair(pair)
+    same, dispute = score_pair(pair), score_dispute(pair)
+    score = 1 - (1 - same) * (1 - dispute)
     if score < _LEAST:
         return None
     one, other = (facts[claim.statement.key] for claim in (pair.one, pair.other))
     guard = refusal(pair)
-    why = f"near miss, but {guard} differ" if guard else "near miss"
-    if pair.one.quantities and not (pair.of_one.amounts or pair.of_other.amounts):
+    if dispute > same:
+        why = "they may disagree"
+    elif pair.one.quantities and not (pair.of_one.amounts or pair.of_other.amounts):
         why = "same numbers, other words"
+    else:
+        why = f"near miss, but {guard} differ" if guard else "near miss"
     return Candidate(one.topics[0], score, why, one, other)
 
 
