@@ -7,8 +7,9 @@ from textwrap import dedent
 import pytest
 
 from build_tools.catalog import Catalog, load_catalog
+from build_tools.compiler import compile_notes
 from build_tools.model import Library
-from tests.conftest import CATALOG, compile_texts
+from tests.conftest import CATALOG, compile_texts, make_file
 
 
 def with_files(decisions: str = "", rulings: str = "") -> Catalog:
@@ -135,3 +136,19 @@ def test_a_correction_stands_beside_the_claim_and_is_told_when_the_claim_is_gone
     assert [fact.correction.now for fact in library.facts if fact.correction] == ["Nothing is banned"]
     assert [(item.code, item.line) for item in library.problems] == [("correction-gone", 2)]
     assert 'nearest: "Robusta is banned"' in library.problems[0].text
+
+
+def test_a_side_below_another_stands_beside_it_in_the_box() -> None:
+    catalog = with_files(
+        """\
+        decisions:
+          - {topic: espresso, disagree: [It is dark, pale by noon], about: colour}
+        """
+    )
+    files = [make_file("# Espresso\n\n- It is dark\n    - pale by noon\n    - and hot\n", "n.md")]
+    _, pages = compile_notes(files, catalog)
+    lines = [line for line in pages["topics/espresso/index.md"].splitlines() if "f-" in line]
+    assert [len(line) - len(line.lstrip()) for line in lines] == [4, 8, 4]
+    assert [text in line for text, line in zip(("It is dark", "And hot", "Pale by noon"), lines, strict=True)] == [
+        True
+    ] * 3

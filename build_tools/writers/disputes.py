@@ -18,14 +18,13 @@ def gather_disputes(root: Node, disputes: Sequence[Disagreement], foreign: Mappi
         found = {node.fact.id: (parent, node) for parent, node in _walk(root) if node.fact and not parent.dispute}
         names = [name for side in dispute.sides for name in side]
         here = [found[name] for name in names if name in found]
-        here = [item for item in here if not any(item[1] is not other and _holds(other, item[1]) for _, other in here)]
-        if not here:
+        outermost = next((item for item in here if not any(_holds(other, item[1]) for _, other in here)), None)
+        if outermost is None:
             continue
-        parent, first = here[0]
         box = Node(dispute=dispute)
-        parent.children[parent.children.index(first)] = box
-        for owner, node in here[1:]:
-            owner.children.remove(node)
+        for owner, node in here:
+            place = owner.children.index(node)
+            owner.children[place : place + 1] = [box] if node is outermost[1] else []
         moved = {node.fact.id: node for _, node in here if node.fact}
         box.children = [moved.get(name) or Node(fact=foreign[name], is_foreign=True) for name in names]
 
