@@ -88,3 +88,9 @@ def test_reasons_are_short_clauses() -> None:
     for reason in RULES.values():
         assert reason.startswith(("it ", "the "))
         assert not reason.endswith(".")
+
+
+def test_a_contradicted_line_names_the_other_side() -> None:
+    texts = {"a.md": "# Espresso\n\n- A shot runs for 25 s\n", "b.md": "# Espresso\n\n- A shot runs for 30 s\n"}
+    lines = list(explain(compile_texts(texts), "a.md", 3))
+    assert lines[-1] == '  against b.md:3 "A shot runs for 30 s", by amounts; open'

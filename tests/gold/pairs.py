@@ -81,7 +81,7 @@ def _find(side: dict[str, object], by_text: dict[tuple[str, str], list[Statement
 
 
 def outcomes(library: Library) -> Callable[[Pair], str]:
-    """What a library says of a pair: `duplicate`, `disagree` or `different`."""
+    """What a library says of a pair: `duplicate`, `parts` (of a fuller fact), `disagree` or `different`."""
     owners = {statement.key: fact for fact in library.facts for statement in fact.statements}
     sides = {
         (name, item.id): number
@@ -93,7 +93,7 @@ def outcomes(library: Library) -> Callable[[Pair], str]:
     def say(pair: Pair) -> str:
         one, other = owners[pair.one], owners[pair.other]
         if one is other:
-            return "duplicate"
+            return "duplicate" if one.wording.key in (pair.one, pair.other) else "parts"
         for item in library.disagreements:
             ends = sides.get((one.id, item.id)), sides.get((other.id, item.id))
             if None not in ends and ends[0] != ends[1]:
@@ -107,12 +107,13 @@ def report(name: str, pairs: Sequence[Pair], say: Callable[[Pair], str]) -> None
     """Prints recall and what was wrongly merged, in counts and shares."""
     said = Counter((pair.label, say(pair)) for pair in pairs)
     total = Counter(pair.label for pair in pairs)
-    right, disputes = said["duplicate", "duplicate"], said["disagree", "disagree"]
-    wrong = said["different", "duplicate"] + said["disagree", "duplicate"]
+    right, disputes = said["duplicate", "duplicate"] + said["duplicate", "parts"], said["disagree", "disagree"]
+    wrong, parts = (said["different", name] + said["disagree", name] for name in ("duplicate", "parts"))
     print(
         f"{name:18} duplicates {right}/{total['duplicate']} = {_share(right, total['duplicate'])}, "
         f"disagreements {disputes}/{total['disagree']} = {_share(disputes, total['disagree'])}, "
-        f"different pairs merged {wrong}/{total['different'] + total['disagree']}, "
+        f"different pairs merged {wrong}/{total['different'] + total['disagree']} "
+        f"(and {parts} as two parts of a fuller fact), "
         f"said to disagree {said['different', 'disagree'] + said['duplicate', 'disagree']}"
     )
 
@@ -166,7 +167,7 @@ def main() -> None:
     for name, half in halves.items():
         report_queue(f"queue, {name}", half, library, catalog)
     for pair in halves["tuning"]:
-        if say(pair) == "duplicate" and pair.label != "duplicate":
+        if say(pair) in ("duplicate", "parts") and pair.label != "duplicate":
             print(f"wrongly merged ({pair.topic}): {pair.one}, {pair.other}: {pair.why}")
     report("with decisions", pairs, outcomes(load_library(decided=True)[0]))
 
