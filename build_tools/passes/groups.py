@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from build_tools.model import Fact, Label, Merge, StatementKey, Verdict
 from build_tools.passes.decisions import Pair
@@ -13,6 +14,7 @@ from build_tools.passes.pairs.score import score_pair
 _MUCH_FULLER = 1.25
 """A wording with so many times the words of another is chosen for that, whatever its age."""
 _FEW_WORDS = 3
+"""A wording of fewer content words is no sentence."""
 
 
 @dataclass(slots=True)
@@ -107,8 +109,8 @@ class Grouper:
     def _rank(self, fact: Fact) -> tuple[object, ...]:
         """The best wording first: well-formed, then fullest, then newest."""
         words = len(self._arbiter.read(fact).words)
-        formed = words >= _FEW_WORDS
-        return (not formed, -words, -self._years[fact.wording.source], fact.wording.key)
+        fullness = int(log(max(words, 1), _MUCH_FULLER))
+        return (words < _FEW_WORDS, -fullness, -self._years[fact.wording.source], fact.wording.key)
 
 
 def group_facts(

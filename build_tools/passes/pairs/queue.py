@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_tools.catalog import Catalog
 from build_tools.model import Fact, Library, Slug, StatementKey
-from build_tools.passes.decisions import apply_decisions
+from build_tools.passes.decisions import Pair, apply_decisions, pair_of
 from build_tools.passes.pairs.comparison import Comparison
 from build_tools.passes.pairs.judging import Judge, refusal
 from build_tools.passes.pairs.score import score_dispute, score_pair
@@ -32,13 +32,12 @@ class Candidate:
 def rank_candidates(library: Library, catalog: Catalog) -> list[Candidate]:
     """The undecided pairs of facts of a finished library, topic by topic in the catalog's order, likeliest first."""
     decided, _ = apply_decisions(library, catalog)
+    settled = decided.keys() | {pair_of(verdict) for verdict in library.verdicts if verdict.judgement == "disagree"}
     facts = {fact.wording.key: fact for fact in library.facts}
-    found = [
-        candidate for pair in Judge(catalog).compare_all(library.facts, NEAREST) if (candidate := _weigh(pair, facts))
-    ]
-    open_pairs = (item for item in found if _pair(item) not in decided and _pair(item) not in _disputed(library))
+    pairs = Judge(catalog).compare_all(library.facts, NEAREST)
+    found = [item for pair in pairs if (item := _weigh(pair, facts)) and _pair(item) not in settled]
     order = {topic.slug: number for number, topic in enumerate(catalog.topics)}
-    return sorted(open_pairs, key=lambda item: (order[item.topic], -item.score, _pair(item)))
+    return sorted(found, key=lambda item: (order[item.topic], -item.score, _pair(item)))
 
 
 def _weigh(pair: Comparison, facts: dict[StatementKey, Fact]) -> Candidate | None:
@@ -57,10 +56,6 @@ def _weigh(pair: Comparison, facts: dict[StatementKey, Fact]) -> Candidate | Non
     return Candidate(one.topics[0], score, why, one, other)
 
 
-def _pair(item: Candidate) -> tuple[StatementKey, StatementKey]:
-    keys = sorted((item.one.wording.key, item.other.wording.key))
-    return keys[0], keys[1]
-
-
-def _disputed(library: Library) -> set[tuple[StatementKey, StatementKey]]:
-    return {(min(v.one, v.other), max(v.one, v.other)) for v in library.verdicts if v.judgement == "disagree"}
+def _pair(item: Candidate) -> Pair:
+    one, other = item.one.wording.key, item.other.wording.key
+    return min(one, other), max(one, other)
