@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_tools.catalog import Catalog, Settlement
-from build_tools.model import Disagreement, Fact, FactId, Library, Problem, Ruling, StatementKey, Verdict
+from build_tools.model import Disagreement, Fact, FactId, Library, Problem, Ruling, Slug, StatementKey, Verdict
 from build_tools.passes.quotes import QuoteFinder, describe
 from build_tools.problems import problem
 
@@ -32,18 +32,28 @@ def _edges(verdicts: Iterable[Verdict], owners: Mapping[StatementKey, Fact]) -> 
 
 def _parts(edges: Iterable[Edge]) -> Iterator[list[Edge]]:
     """Edges that belong together: about one thing in the maintainer's words, else joined by a fact."""
-    named: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-    rest: list[list[Edge]] = []
+    named: dict[tuple[Slug, str], list[Edge]] = defaultdict(list)
+    rest: dict[FactId, list[Edge]] = defaultdict(list)
+    roots: dict[FactId, FactId] = {}
+    loose = []
     for edge in edges:
         one, other, verdict = edge
         if verdict.about:
             named[one.topics[0], verdict.about].append(edge)
-            continue
-        touching = [part for part in rest if any({one.id, other.id} & {a.id, b.id} for a, b, _ in part)]
-        rest = [part for part in rest if part not in touching]
-        rest.append([*(item for part in touching for item in part), edge])
+        else:
+            roots[_root(roots, one.id)] = _root(roots, other.id)
+            loose.append(edge)
+    for edge in loose:
+        rest[_root(roots, edge[0].id)].append(edge)
     yield from named.values()
-    yield from rest
+    yield from rest.values()
+
+
+def _root(roots: dict[FactId, FactId], name: FactId) -> FactId:
+    """The one fact that stands for all that are joined with this one (union-find, with paths halved)."""
+    while roots.setdefault(name, name) != name:
+        roots[name] = name = roots[roots[name]]
+    return name
 
 
 def _gather(edges: Sequence[Edge]) -> Disagreement:

@@ -13,6 +13,10 @@ from build_tools.passes.pairs.score import score_pair
 
 _MUCH_FULLER = 1.25
 """A wording with so many times the words of another is chosen for that, whatever its age."""
+LARGEST = 24
+"""The most wordings of one fact (exact repeats count as one), so that time stays linear in the notes."""
+_FEW_MEMBERS = 8
+"""In a larger group one of the two former wordings must remain the wording."""
 _FEW_WORDS = 3
 """A wording of fewer content words is no sentence."""
 
@@ -39,11 +43,13 @@ class Grouper:
     def join(self, one: Group, other: Group) -> Group | None:
         """Both groups as one, or None where that would be no star or some two members refuse each other."""
         members = [*one.facts, *other.facts]
-        for center in sorted(members, key=self._rank):
+        if len(members) > LARGEST:
+            return None
+        centers = [one.facts[0], other.facts[0]] if len(members) > _FEW_MEMBERS else members
+        for center in sorted(centers, key=self._rank):
             merges = self._star(center, members)
-            if merges is not None and not self._refused(members, merges):
-                rest = [fact for fact in members if fact is not center]
-                return Group([center, *rest], merges)
+            if merges is not None and not self._refused(one.facts, other.facts, merges):
+                return Group([center, *(fact for fact in members if fact is not center)], merges)
         return None
 
     def _star(self, center: Fact, members: Sequence[Fact]) -> dict[StatementKey, Merge] | None:
@@ -91,10 +97,8 @@ class Grouper:
             verdict if (verdict.one_says_other if verdict.one == one.wording.key else verdict.other_says_one) else None
         )
 
-    def _refused(self, members: Sequence[Fact], merges: Mapping[StatementKey, Merge]) -> bool:
-        return any(
-            self._refuse(one, other, merges) for number, one in enumerate(members) for other in members[number + 1 :]
-        )
+    def _refused(self, ones: Sequence[Fact], others: Sequence[Fact], merges: Mapping[StatementKey, Merge]) -> bool:
+        return any(self._refuse(one, other, merges) for one in ones for other in others)
 
     def _refuse(self, one: Fact, other: Fact, merges: Mapping[StatementKey, Merge]) -> bool:
         """Whether two members may not be one; where a maintainer put both below the wording, guards are silent."""

@@ -16,7 +16,7 @@ STOP_WORDS = frozenset(
     cannot without within via per let lets get gets got make makes made need needs want wants use used uses using way
     ways thing things e.g i.e etc like even still already yet every either neither another while because since until
     unless however therefore thus instead rather e g say says said come comes go goes take takes taken give gives given
-    whether much many lot lots ie eg vs i'm you're it's that's there's don't doesn't isn't aren't can't won't didn't
+    whether ie eg vs i'm you're it's that's there's don't doesn't isn't aren't can't won't didn't
     wasn't weren't hasn't haven't couldn't shouldn't wouldn't needn't nothing nobody none anything something someone
     somebody anyone everybody everything whatever whichever whoever always kb mb gb tb pb kib mib gib tib ms s sec min h
     hr day days week weeks month months year years second seconds minute minutes hour hours percent two three four five
