@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from build_tools.catalog import Catalog, Topic
-from build_tools.model import Fact, Slug, Statement
+from build_tools.model import Crumb, Fact, Slug, Statement
 from build_tools.passes.claims.antonyms import Pole, read_poles
 from build_tools.passes.claims.qualifiers import (
     is_exclusive,
@@ -58,6 +60,14 @@ class Claim:
     """Roots of "X" in "X: ..." and "X – ..."."""
 
 
+class Above(NamedTuple):
+    """What stands over a statement, as far as claims need it."""
+
+    parents: frozenset[str]
+    around: frozenset[str]
+    variants: Mapping[Variant, frozenset[int]]
+
+
 class ClaimReader:
     """Reads claims with the catalog's names at hand."""
 
@@ -66,13 +76,13 @@ class ClaimReader:
         self._own = {topic.slug: Phrases((name, True) for name in _names(topic)) for topic in catalog.topics}
         self._variants = {topic.slug: Phrases(_variants(topic)) for topic in catalog.topics}
         self._entities = Phrases(_entities(catalog.topics))
+        self._above = lru_cache(maxsize=5_000)(self._read_above)
 
     def read(self, fact: Fact) -> Claim:
         """The claim of a fact of one statement."""
         statement, page = fact.wording, fact.topics[0] if fact.topics else Slug("")
         text, own = statement.text, self._names.get(page, frozenset())
-        trail = [crumb.text for crumb in statement.trail]
-        near = _nearest(statement)
+        above = self._above(statement.trail, fact.topics)
         plain = self._name_variants(self._leave_out_names(text, page), fact.topics)
         head, joint, _ = split_head(plain)
         found = self._entities.find(split_words(text))
@@ -83,8 +93,8 @@ class ClaimReader:
             topics=frozenset(fact.topics),
             words=roots_of(plain),
             order=list_roots(plain),
-            parents=self._roots(near, fact.topics) - own,
-            around=own | self._roots(trail, fact.topics),
+            parents=above.parents,
+            around=above.around,
             quantities=read_quantities(text),
             bounds=read_bounds(text),
             rates=read_rates(text),
@@ -93,7 +103,7 @@ class ClaimReader:
             poles=read_poles(text),
             negated=is_negated(text),
             exclusive=is_exclusive(text),
-            variants=self._read_variants(text, near, trail, fact.topics),
+            variants={**above.variants, **self._read_variants([text], fact.topics)},
             entities=frozenset(slug for item in found for slug in item.payloads) - {page},
             head=roots_of(head) if joint and len(head.split()) <= 6 else frozenset(),
         )
@@ -119,21 +129,24 @@ class ClaimReader:
                 text = f"{text[: words[item.first].start]}{name}{text[words[item.last - 1].end :]}"
         return text
 
-    def _read_variants(
-        self, text: str, near: Sequence[str], trail: Sequence[str], topics: Sequence[Slug]
-    ) -> dict[Variant, frozenset[int]]:
-        """Those of its own words, else of the nearest heading with what stands under it, else of a farther crumb."""
-        meant: dict[Variant, frozenset[int]] = {}
-        for parts in ([text], near, *([crumb] for crumb in reversed(trail))):
-            here: dict[Variant, set[int]] = {}
-            for slug in topics:
-                for part in parts:
-                    for item in self._variants[slug].find_in(part):
-                        for kind, number in item.payloads:
-                            here.setdefault((slug, kind), set()).add(number)
-            for variant, numbers in here.items():
-                meant.setdefault(variant, frozenset(numbers))
-        return meant
+    def _read_above(self, trail: tuple[Crumb, ...], topics: tuple[Slug, ...]) -> Above:
+        """Variants are those of the nearest heading with what stands under it, else of a farther crumb."""
+        own = self._names.get(topics[0], frozenset()) if topics else frozenset()
+        near, texts = _nearest(trail), [crumb.text for crumb in trail]
+        variants: dict[Variant, frozenset[int]] = {}
+        for parts in (near, *([text] for text in reversed(texts))):
+            variants = {**self._read_variants(parts, topics), **variants}
+        return Above(self._roots(near, topics) - own, self._roots(texts, topics) | own, variants)
+
+    def _read_variants(self, parts: Iterable[str], topics: Sequence[Slug]) -> dict[Variant, frozenset[int]]:
+        """The alternatives that some parts name."""
+        meant: dict[Variant, set[int]] = {}
+        for slug in topics:
+            for part in parts:
+                for item in self._variants[slug].find_in(part):
+                    for kind, number in item.payloads:
+                        meant.setdefault((slug, kind), set()).add(number)
+        return {variant: frozenset(numbers) for variant, numbers in meant.items()}
 
 
 def split_head(text: str) -> tuple[str, str, str]:
@@ -141,9 +154,9 @@ def split_head(text: str) -> tuple[str, str, str]:
     return text.partition(": ") if ": " in text[:60] else text.partition(" – ")
 
 
-def _nearest(statement: Statement) -> list[str]:
-    """The nearest heading or label, and the parent statements under it."""
-    trail = [crumb for crumb in statement.trail if crumb.kind != "subtitle"]
+def _nearest(whole: Iterable[Crumb]) -> list[str]:
+    """Of a trail the nearest heading or label, and the parent statements under it."""
+    trail = [crumb for crumb in whole if crumb.kind != "subtitle"]
     first = next((n for n in range(len(trail) - 1, -1, -1) if trail[n].kind != "statement"), 0)
     return [crumb.text for crumb in trail[first:]]
 

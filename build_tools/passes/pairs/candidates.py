@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
 from math import log
 
 from build_tools.passes.claims import Claim
@@ -46,8 +47,14 @@ def find_pairs(claims: Sequence[Claim], weights: Mapping[str, float], nearest: i
             for other in postings[sign][max(at - _WINDOW, 0) : at + _WINDOW + 1]:
                 near[other] += weights[sign]
         near.pop(number, None)
-        for other in sorted(near, key=lambda other: (-near[other], other))[:nearest]:
+        for other in _nearest(near, nearest):
             pair = (min(number, other), max(number, other))
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _nearest(near: Mapping[int, float], most: int) -> list[int]:
+    """The numbers of the largest values, largest first; of equal ones the smaller number first."""
+    least = min(nlargest(most, near.values()), default=0.0)
+    return sorted((other for other, value in near.items() if value >= least), key=lambda o: (-near[o], o))[:most]

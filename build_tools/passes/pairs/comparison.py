@@ -24,10 +24,6 @@ class Cover:
     """The same by the other's own words alone."""
     parents: float
     """Of the words over it, those the other says or has over it."""
-    order: float
-    """Of its words, those that the other's own words say in the same order (longest common subsequence)."""
-    density: float
-    """How close together the other says them: their number by the length of the passage that holds them all."""
     said: float
     """The weight of its words that the other says."""
     left: float
@@ -73,14 +69,18 @@ def _cover(claim: Claim, by: Claim, weights: Mapping[str, float]) -> Cover:
         share=said / full if full else 0.0,
         own=own / full if full else 0.0,
         parents=over_said / over if over else 1.0,
-        order=LCSseq.similarity(claim.order, by.order) / len(claim.order) if claim.order and own else 0.0,
-        density=_density(claim, by) if own else 0.0,
         said=said,
         left=full - said,
         amounts=tuple(item for item in claim.quantities if not any(item.equals(its) for its in by.quantities)),
     )
 
 
-def _density(claim: Claim, by: Claim) -> float:
+def order_of(claim: Claim, by: Claim) -> float:
+    """Of a claim's words, the share that the other says in the same order (longest common subsequence)."""
+    return LCSseq.similarity(claim.order, by.order) / len(claim.order) if claim.order else 0.0
+
+
+def density_of(claim: Claim, by: Claim) -> float:
+    """How close together the other says a claim's words: their number by the length of the passage with them all."""
     places = [number for number, word in enumerate(by.order) if word in claim.words]
     return len({by.order[number] for number in places}) / (places[-1] - places[0] + 1) if places else 0.0

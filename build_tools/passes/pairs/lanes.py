@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from build_tools.passes.claims import split_head
 from build_tools.passes.keys import key_of
-from build_tools.passes.pairs.comparison import Comparison
+from build_tools.passes.pairs.comparison import Comparison, density_of, order_of
 from build_tools.passes.pairs.score import score_direction
 
 SELF_CONTAINED = 4
@@ -42,8 +42,8 @@ def says_in_order(pair: Comparison) -> bool:
     return (
         words >= SELF_CONTAINED
         and cover.own >= 0.95
-        and cover.order >= 0.85
-        and cover.density >= 0.6
+        and order_of(pair.other, pair.one) >= 0.85
+        and density_of(pair.other, pair.one) >= 0.6
         and (words > SELF_CONTAINED or cover.parents >= 0.5)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp
 
-from build_tools.passes.pairs.comparison import Comparison
+from build_tools.passes.pairs.comparison import Comparison, order_of
 
 SHORT = 3
 """So many words make no sentence."""
@@ -94,7 +94,7 @@ def read_signs(pair: Comparison) -> dict[str, float]:
         "words said": of_other.share,
         "words said by its own": of_other.own,
         "words of it said back": of_one.share,
-        "in the same order": of_other.order,
+        "in the same order": order_of(other, one),
         "an item of its list": float(listed),
         "short, parents said": float(words <= SHORT) * of_other.parents,
         "begin alike": float(bool(one.order and other.order) and one.order[0] == other.order[0]),
