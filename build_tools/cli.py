@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools import store
-from build_tools.catalog import CATALOG_FILES, Catalog, CatalogError, load_catalog
+from build_tools.catalog import Catalog, CatalogError, load_catalog
 from build_tools.compiler import compile_notes
 from build_tools.model import Library, Problem
 from build_tools.passes.ids import write_ids
@@ -21,7 +21,7 @@ from build_tools.reviewing import list_candidates, review
 from build_tools.serving import serve
 from build_tools.writers.explanation import explain
 from build_tools.writers.ledger import write_ledger
-from build_tools.writers.topics import count
+from build_tools.writers.markdown import count
 
 
 class StopError(Exception):
@@ -171,10 +171,8 @@ def run_review(options: argparse.Namespace) -> int:
 def _compile(options: argparse.Namespace) -> Compiled:
     """The library and pages of the folders that the options name."""
     files, problems = store.read_files(options.sources)
-    texts = {name: store.read_text(options.catalog / name) for name in CATALOG_FILES}
-    known = {name: text for name, text in texts.items() if text is not None}
     try:
-        catalog, found = load_catalog(known, options.catalog.as_posix())
+        catalog, found = load_catalog(store.read_catalog(options.catalog), options.catalog.as_posix())
     except CatalogError as error:
         raise StopError(show(error.problem)) from error
     if not any(file.text is not None for file in files):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NewType
 
 Label = NewType("Label", str)
@@ -12,6 +13,8 @@ Slug = NewType("Slug", str)
 FactId = NewType("FactId", str)
 """A fact's name in addresses: the anchor is `#f-<id>`."""
 
+CellKey = tuple[Slug, int, int]
+"""A cell of a comparison: its slug, the row and the column, from 0."""
 StatementKey = tuple[str, int]
 """A statement's name while compiling: the path of its note and its ordinal there."""
 
@@ -191,6 +194,20 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a wording names another topic, or uses a term of the glossary."""
+
+    kind: Literal["topic", "term"]
+    name: str
+    """The topic's slug, or the term."""
+    start: int
+    end: int
+    """Its first character and the one behind its last, in the wording's text or in its cell."""
+    cell: int = 0
+    """Of a table: the number of the cell, row by row."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """What the site prints: one wording, and every statement that says it or a part of it."""
 
@@ -206,6 +223,8 @@ class Fact:
     """What holds instead, where all notes are out of date."""
     merges: tuple[Merge, ...] = ()
     """Why each of the others stands here, in their order."""
+    mentions: tuple[Mention, ...] = ()
+    """In the order of the text."""
 
     @property
     def wording(self) -> Statement:
@@ -248,4 +267,8 @@ class Library:
     verdicts: tuple[Verdict, ...] = ()
     """On pairs of wordings, made before facts merge."""
     disagreements: tuple[Disagreement, ...] = ()
+    cells: Mapping[CellKey, tuple[FactId, ...]] = field(default_factory=dict)
+    """The facts that each filled cell of a comparison rests on."""
+    explained: Mapping[str, tuple[FactId, ...]] = field(default_factory=dict)
+    """The facts that explain each term of the glossary."""
     problems: tuple[Problem, ...] = ()

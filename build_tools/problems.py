@@ -14,6 +14,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "bad-value": ("error", "{where}: {reason}"),
     "bad-year": ("warning", 'front matter: year "{year}" is no year from 1990 to 2100; write it as 2024'),
     "bad-yaml": ("error", "not valid YAML: {reason}"),
+    "cell-gone": (
+        "error",
+        'comparison: {state} "{words}" on "{topic}"; name one fact by more or other of its words; nearest: {near}',
+    ),
     "correction-gone": (
         "warning",
         'correction: no statement of "{topic}" says "{text}"{near}; quote it as it stands now or remove the correction',
@@ -47,11 +51,16 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "warning",
         'ruling: the notes on "{topic}" no longer disagree on "{text}"; quote the sides as they stand or remove it',
     ),
+    "term-gone": (
+        "error",
+        'glossary: {state} "{words}" on "{topic}"; name one fact by more or other of its words; nearest: {near}',
+    ),
     "unclosed-fence": (
         "warning",
         "the code block that starts here never ends; it is read as text; add the closing {fence}",
     ),
     "unclosed-comment": ("warning", "the comment that starts here never ends; it is read as text; add the closing -->"),
+    "unknown-abbreviation": ("warning", 'no term of the glossary is "{word}"; add it to glossary.yml'),
     "unknown-category": ("error", 'topic "{topic}": category "{category}" is not in the list of categories{near}'),
     "unknown-format": ("warning", 'front matter: unknown format "{format}"; it is detected from the text{near}'),
     "unknown-key": ("warning", '{where}: unknown key "{key}"{near}'),

@@ -49,6 +49,13 @@ def read_text(path: Path) -> str | None:
     return _read(path)[0] if path.is_file() else None
 
 
+def read_catalog(folder: Path) -> dict[str, str]:
+    """The texts of the catalog's files by their names, those of its folders too (`comparisons/lsi-gsi.yml`)."""
+    paths = sorted(path for ending in ("yml", "jsonl") for path in folder.rglob(f"*.{ending}"))
+    texts = {path.relative_to(folder).as_posix(): read_text(path) for path in paths}
+    return {name: text for name, text in texts.items() if text is not None}
+
+
 def write_files(folder: Path, files: Mapping[str, str]) -> int:
     """Make `folder` hold `files`, and none of the files that the last call put there; returns how many changed.
 

@@ -5,36 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from build_tools.catalog.comparisons import read_comparisons
 from build_tools.catalog.decisions import read_decisions
 from build_tools.catalog.entries import (
     Catalog,
     CatalogError,
+    Cell,
+    Column,
+    Comparison,
     Decision,
     Quote,
+    Reference,
     Remembered,
+    Row,
     Section,
     Settlement,
+    Term,
     Topic,
 )
+from build_tools.catalog.glossary import read_glossary
 from build_tools.catalog.ids import read_ids
 from build_tools.catalog.rulings import read_rulings
 from build_tools.catalog.topics import read_topics
 from build_tools.model import Problem
 
 __all__ = [
-    "CATALOG_FILES",
     "Catalog",
     "CatalogError",
+    "Cell",
+    "Column",
+    "Comparison",
     "Decision",
     "Quote",
+    "Reference",
     "Remembered",
+    "Row",
     "Section",
     "Settlement",
+    "Term",
     "Topic",
     "load_catalog",
 ]
-
-CATALOG_FILES = ("topics.yml", "ids.jsonl", "decisions.yml", "rulings.yml")
 
 
 def load_catalog(texts: Mapping[str, str], shown: str) -> tuple[Catalog, list[Problem]]:
@@ -47,5 +58,15 @@ def load_catalog(texts: Mapping[str, str], shown: str) -> tuple[Catalog, list[Pr
     ids, bad_ids = read_ids(texts.get("ids.jsonl", ""), f"{shown}/ids.jsonl")
     decisions, bad_decisions = read_decisions(texts.get("decisions.yml", ""), f"{shown}/decisions.yml", topics)
     rulings, corrections, bad_rulings = read_rulings(texts.get("rulings.yml", ""), f"{shown}/rulings.yml", topics)
-    full = replace(catalog, ids=ids, decisions=decisions, rulings=rulings, corrections=corrections)
-    return full, [*problems, *bad_ids, *bad_decisions, *bad_rulings]
+    comparisons, bad_comparisons = read_comparisons(texts, shown, topics)
+    glossary, bad_terms = read_glossary(texts.get("glossary.yml", ""), f"{shown}/glossary.yml", topics)
+    full = replace(
+        catalog,
+        ids=ids,
+        decisions=decisions,
+        rulings=rulings,
+        corrections=corrections,
+        comparisons=comparisons,
+        glossary=glossary,
+    )
+    return full, [*problems, *bad_ids, *bad_decisions, *bad_rulings, *bad_comparisons, *bad_terms]

@@ -92,6 +92,70 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A fact, named by some words of one of its statements within a topic, or by "#" and its id."""
+
+    topic: Slug
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a comparison says of one thing in one respect, and the facts that it rests on."""
+
+    text: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the things compared."""
+
+    name: str
+    topic: Slug
+    when: str = ""
+    """When to use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One respect in which things are compared."""
+
+    name: str
+    cells: tuple[Cell | None, ...]
+    """One for each column; None for a gap, which no note fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Things side by side, from a file of the folder `comparisons`."""
+
+    slug: Slug
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation or term with its meaning, from glossary.yml."""
+
+    term: str
+    meaning: str
+    path: str
+    names: tuple[str, ...] = ()
+    """Other forms of it."""
+    topic: Slug | None = None
+    """The page that explains it, if one does."""
+    references: tuple[Reference, ...] = ()
+    """The facts that do."""
+    only: frozenset[Slug] = frozenset()
+    """The pages on which it means this; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All that the compiler knows of its subject."""
 
@@ -104,6 +168,8 @@ class Catalog:
     decisions: tuple[Decision, ...] = ()
     rulings: tuple[Settlement, ...] = ()
     corrections: tuple[Settlement, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    glossary: tuple[Term, ...] = ()
 
 
 class CatalogError(Exception):

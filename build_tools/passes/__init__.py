@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library
+from build_tools.passes.comparisons import fill_comparisons
 from build_tools.passes.corrections import correct_facts
 from build_tools.passes.disagreements import find_disagreements
 from build_tools.passes.duplicates import merge_duplicates
+from build_tools.passes.glossary import explain_terms
 from build_tools.passes.ids import name_facts
+from build_tools.passes.links import link_facts
 from build_tools.passes.names import unify_names
 from build_tools.passes.repeats import merge_repeats
 from build_tools.passes.sections import place_facts
@@ -28,4 +31,7 @@ PASSES: tuple[Callable[[Library, Catalog], Library], ...] = (
     name_facts,
     find_disagreements,
     correct_facts,
+    link_facts,
+    explain_terms,
+    fill_comparisons,
 )

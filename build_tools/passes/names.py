@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library
-from build_tools.passes.phrases import Phrases, split_words
+from build_tools.passes.phrases import Phrases, split_words, stands_alone
 from build_tools.passes.prose import rewrite
 
 
@@ -19,12 +19,6 @@ class Spelling:
     right: str
     explicit: bool = False
     """Whether the catalog lists the written form as wrong; else only case, spaces and hyphens may differ."""
-
-
-_NAME_SIDES = re.compile(r"[\w@:/\\$=~.-]")
-"""Behind these a name is part of an identifier, address or path."""
-_AFTER = re.compile(r"[-/][A-Za-z]+[^\w.:/@=-]|[-/][A-Za-z]+[.:]?(?=\s|$)|[.:/-]*(?=\s|$)|[^\w@:/\\$=~.-]")
-"""What may follow a name: the end, a sign, or a plain word behind a hyphen (`SQS-based`)."""
 
 
 def unify_names(library: Library, catalog: Catalog) -> Library:
@@ -50,15 +44,10 @@ def _unify(text: str, names: Phrases[Spelling]) -> str:
     for found in names.find(words):
         start, end = words[found.first].start, words[found.last - 1].end
         right = _respell(text[start:end], found.payloads)
-        if right != text[start:end] and _stands_alone(text, start, end):
+        if right != text[start:end] and stands_alone(text, start, end):
             pieces += [text[at:start], right]
             at = end
     return "".join([*pieces, text[at:]])
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[max(start - 1, 0) : start]
-    return not (before and _NAME_SIDES.match(before)) and bool(_AFTER.match(text, end))
 
 
 def _respell(written: str, spellings: Sequence[Spelling]) -> str:

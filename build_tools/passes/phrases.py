@@ -15,6 +15,10 @@ _NO_PLURALS = frozenset(["https"])
 _ENDS_IN_S = ("ss", "us", "is", "as")
 _SIBILANTS = ("che", "she", "sse", "xe", "ze")
 """Before these the plural is -es, so that its e is no part of the word (nor then of `cache`)."""
+_NAME_SIDES = re.compile(r"[\w@:/\\$=~.-]")
+"""Behind these a name is part of an identifier, address or path."""
+_AFTER = re.compile(r"[-/][A-Za-z]+[^\w.:/@=-]|[-/][A-Za-z]+[.:]?(?=\s|$)|[.:/-]*(?=\s|$)|[^\w@:/\\$=~.-]")
+"""What may follow a name: the end, a sign, or a plain word behind a hyphen (`SQS-based`)."""
 _END: str = ""
 """The key under which a node of the tree keeps what ends there; no word is empty."""
 
@@ -65,6 +69,12 @@ def split_words(text: str) -> tuple[Word, ...]:
         at = start + len(word)
         words.append(Word(stem(word), start, at, gap == " " or bool(_GAP.fullmatch(gap))))
     return tuple(words)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are no part of an identifier, address, path or longer name."""
+    before = text[max(start - 1, 0) : start]
+    return not (before and _NAME_SIDES.match(before)) and bool(_AFTER.match(text, end))
 
 
 class Phrases(Generic[Payload]):

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from build_tools.catalog import Catalog
 from build_tools.model import Library, Problem
 from build_tools.problems import problem
+from build_tools.writers.comparisons import write_comparisons
 from build_tools.writers.disagreements import write_disagreements
+from build_tools.writers.glossary import write_glossary
 from build_tools.writers.home import write_home, write_navigation, write_unsorted
 from build_tools.writers.merges import write_merges
 from build_tools.writers.sources import write_sources
@@ -16,8 +18,10 @@ from build_tools.writers.topics import write_topics
 WRITERS: tuple[Callable[[Library, Catalog], Mapping[str, str]], ...] = (
     write_home,
     write_topics,
+    write_comparisons,
     write_disagreements,
     write_merges,
+    write_glossary,
     write_sources,
     write_unsorted,
     write_navigation,

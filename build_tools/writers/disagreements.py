@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from build_tools.catalog import Catalog
 from build_tools.model import Disagreement, Fact, FactId, Library
 from build_tools.writers.disputes import state_of, write_item, write_ruling
-from build_tools.writers.markdown import escape, front_matter
+from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.marks import Marks
 from build_tools.writers.references import write_reference
-from build_tools.writers.topics import count
 
 UP = "../"
 _LONGEST = 400
@@ -46,5 +45,5 @@ def _write(item: Disagreement, facts: dict[FactId, Fact], marks: Marks) -> Seque
         for name in side:
             fact = facts[name]
             head = f'<span class="side">{number + 1} · {marks.years(fact)}{holds}</span>'
-            lines.append(f"    - {head} {write_reference(fact, UP, _LONGEST)} {marks.write(fact, UP)}")
+            lines.append(f"    - {head} {write_reference(fact, UP, _LONGEST)} {marks.write([fact], UP)}")
     return [*lines, *(f"    {line}" for line in write_ruling(item))]

@@ -7,10 +7,11 @@ from collections import Counter
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library
-from build_tools.writers.markdown import escape, front_matter
-from build_tools.writers.marks import Marks
+from build_tools.writers.comparisons import filled_comparisons
+from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.outline import Known, grow_outline, write_outline
-from build_tools.writers.topics import count, owners_of
+from build_tools.writers.pen import Pen
+from build_tools.writers.topics import owners_of
 
 
 def write_home(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -37,16 +38,20 @@ def write_unsorted(library: Library, catalog: Catalog) -> dict[str, str]:
         return {"unsorted/index.md": "\n".join([*lines, "Every fact has found its page.", ""])}
     root = grow_outline(facts, owners_of(library), Known())
     lines += [f"{count(len(facts), 'fact')} that no topic of the catalog fits, as the notes group them.", ""]
-    return {"unsorted/index.md": "\n".join([*lines, *write_outline(root, Marks(library), "../"), ""])}
+    return {"unsorted/index.md": "\n".join([*lines, *write_outline(root, Pen(library, catalog, "../")), ""])}
 
 
 def write_navigation(library: Library, catalog: Catalog) -> dict[str, str]:
-    """`nav.yml`, which mkdocs.yml inherits: home, the topics by category, the disagreements, the sources."""
+    """`nav.yml`, which mkdocs.yml inherits: home, the topics by category, what spans them, the sources."""
     nav: list[object] = ["index.md"]
     for category in catalog.categories:
         pages = [{t.title: f"topics/{t.slug}/index.md"} for t in catalog.topics if t.category == category]
         if pages:
             nav.append({category: pages})
+    if filled_comparisons(library, catalog):
+        nav.append({"Comparisons": "compare/index.md"})
+    if catalog.glossary:
+        nav.append({"Glossary": "glossary/index.md"})
     nav.append({"Disagreements": "disagreements/index.md"})
     nav.append({"Sources": "sources/index.md"})
     return {"nav.yml": json.dumps({"nav": nav}, ensure_ascii=False, indent=1) + "\n"}

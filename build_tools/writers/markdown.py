@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from build_tools.model import Link, Statement
 from build_tools.spans import split_code
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Marks around some words of a text: a link, or a term with its meaning."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}#|])")
 _HEAD = re.compile(r"(?P<head>[^`:–()]{2,48}?)(?P<joint>: | – )(?=\S)")
@@ -28,15 +41,22 @@ def escape_prose(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def write_prose(statement: Statement) -> str:
-    """A statement as one line of Markdown: capital first, its head term bold, its links set."""
-    text = capitalise(re.sub(r"(?<=[^.])\.$", "", statement.text))
+def shown_text(statement: Statement) -> str:
+    """A statement's text as its line shows it: capital first, no stop at the end; no character changes its place."""
+    return capitalise(re.sub(r"(?<=[^.])\.$", "", statement.text))
+
+
+def write_prose(statement: Statement, spans: Iterable[Span] = ()) -> str:
+    """A statement as one line of Markdown: its head term bold, its links and `spans` set."""
+    text = shown_text(statement)
     found = _HEAD.match(text)
-    head = found.group("head") if found and len(found.group("head").split()) <= _HEAD_WORDS else ""
+    head = len(found.group("head")) if found and len(found.group("head").split()) <= _HEAD_WORDS else 0
     links = list(statement.links)
-    bold, body = write_linked(head, links), write_linked(text[len(head) :], links)
+    marked = lay_spans(find_links(text, links), spans)
     left = "".join(f" (<{_quote(link.address)}>)" for link in links)
-    return (f"**{bold}**" if head else "") + body + left
+    bold = write_spans(text[:head], [span for span in marked if span.end <= head])
+    body = [replace(span, start=span.start - head, end=span.end - head) for span in marked if span.start >= head]
+    return (f"**{bold}**" if head else "") + write_spans(text[head:], body) + left
 
 
 def capitalise(text: str) -> str:
@@ -45,19 +65,40 @@ def capitalise(text: str) -> str:
     return text[0].upper() + text[1:] if first else text
 
 
-def write_linked(text: str, links: list[Link]) -> str:
-    """The text escaped, with those links set whose words stand in its prose; these are taken out of `links`."""
-    pieces = split_code(text)
-    for number in range(0, len(pieces), 2):
-        prose, written = pieces[number], ""
-        for link in list(links):
-            before, words, after = prose.partition(_same_case(link.words, prose))
-            if words:
-                written += f"{escape_prose(before)}[{escape_prose(words)}](<{_quote(link.address)}>)"
-                prose = after
+def find_links(text: str, links: list[Link]) -> list[Span]:
+    """The links whose words stand in the text's prose; these are taken out of `links`."""
+    spans: list[Span] = []
+    start = 0
+    for number, piece in enumerate(split_code(text)):
+        at = 0
+        for link in [] if number % 2 else list(links):
+            words = _same_case(link.words, piece[at:])
+            found = piece.find(words, at) if words else -1
+            if found >= 0:
+                at = found + len(words)
+                spans.append(Span(start + found, start + at, "[", f"](<{_quote(link.address)}>)"))
                 links.remove(link)
-        pieces[number] = written + escape_prose(prose)
-    return "".join(pieces)
+        start += len(piece)
+    return spans
+
+
+def lay_spans(*layers: Iterable[Span]) -> list[Span]:
+    """The spans in their order; one that meets another of the same or an earlier layer is left out."""
+    laid: list[Span] = []
+    for span in (span for layer in layers for span in layer):
+        if not any(span.start < other.end and other.start < span.end for other in laid):
+            laid.append(span)
+    return sorted(laid, key=lambda span: span.start)
+
+
+def write_spans(text: str, spans: Iterable[Span]) -> str:
+    """The text escaped, with marks around the spans, which are in order and stand in its prose."""
+    pieces, at = [], 0
+    for span in spans:
+        words = escape_prose(text[span.start : span.end])
+        pieces += [escape(text[at : span.start]), span.before, words, span.after]
+        at = span.end
+    return "".join([*pieces, escape(text[at:])])
 
 
 def _same_case(words: str, text: str) -> str:
@@ -77,13 +118,24 @@ def write_code(statement: Statement) -> list[str]:
     return [f"{fence} {language}", *statement.text.split("\n"), fence]
 
 
-def write_table(statement: Statement) -> list[str]:
-    """A pipe table with its heading row."""
-    links = list(statement.links)
-    rows = [[write_linked(cell, links).replace("\\|", "&#124;") or " " for cell in row] for row in statement.rows]
+def write_table(statement: Statement, spans: Mapping[int, Sequence[Span]] | None = None) -> list[str]:
+    """A pipe table with its heading row; `spans` are those of each cell, by its number."""
+    links, spans = list(statement.links), spans or {}
+    numbers = itertools.count()
+    rows = [[_write_cell(cell, links, spans.get(next(numbers), ())) for cell in row] for row in statement.rows]
     width = max(len(row) for row in rows)
     padded = [row + [" "] * (width - len(row)) for row in rows]
-    return [_row(padded[0]), _row(["---"] * width), *map(_row, padded[1:])]
+    return write_rows(padded)
+
+
+def _write_cell(text: str, links: list[Link], spans: Iterable[Span]) -> str:
+    marked = write_spans(text, lay_spans(find_links(text, links), spans))
+    return marked.replace("\\|", "&#124;") or " "
+
+
+def write_rows(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Written cells as a pipe table, the heading row first; all rows are of one length."""
+    return [_row(rows[0]), _row(["---"] * len(rows[0])), *map(_row, rows[1:])]
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -99,3 +151,8 @@ def front_matter(values: Mapping[str, object]) -> str:
 def slugify(text: str) -> str:
     """A title as it stands in an address: `Limits & quotas` becomes `limits-quotas`."""
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "part"
+
+
+def count(number: int, word: str) -> str:
+    """`1 fact`, `2 facts`, `1,200 facts`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from build_tools.model import Fact, Label, Library, Note, Source, Statement
+from build_tools.writers.markdown import escape
 
 _NO_LABEL = re.compile(r"[^\w\s.,:;'()-]|_")
 """What may not stand in the label of a link: it could end the label or become markup."""
@@ -53,16 +54,26 @@ class Marks:
         self._years = {source.label: source.year for source in library.sources}
         self._pages = {path: quote_page(page) for path, page in source_pages(library.notes).items()}
 
-    def write(self, fact: Fact, up: str) -> str:
-        """The marks of a fact on a page `up` (`../../`) below the docs folder; one letter a source.
+    def write(self, facts: Iterable[Fact], up: str) -> str:
+        """The marks of facts told together, on a page `up` (`../../`) below the docs folder; one letter a source.
 
         Each letter has the source's title and lines for who points at it or listens.
         """
         said: dict[Label, list[Statement]] = {}
-        for statement in fact.statements:
+        for statement in (statement for fact in facts for statement in fact.statements):
             said.setdefault(statement.source, []).append(statement)
         letters = [self._write_letter(said[label], up) for label in sorted(said, key=lambda label: self.letters[label])]
         return f'<sup class="said">{" ".join(letters)}</sup>'
+
+    def write_legend(self, facts: Iterable[Fact], up: str) -> str:
+        """The sources of these facts in one line: their letters, titles and years."""
+        said = {statement.source for fact in facts for statement in fact.statements}
+        names = []
+        for label, letter in self.letters.items():
+            if label in said:
+                year = f" ({self._years[label]})" if self._years[label] else ""
+                names.append(f"**{letter}** [{escape(self._titles[label])}](<{up}sources/{label}/index.md>){year}")
+        return ", ".join(names)
 
     def _write_letter(self, statements: Sequence[Statement], up: str) -> str:
         first = statements[0]

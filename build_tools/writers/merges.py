@@ -9,10 +9,9 @@ from itertools import groupby
 
 from build_tools.catalog import Catalog
 from build_tools.model import Fact, Library, Merge, Statement
-from build_tools.writers.markdown import escape, front_matter, write_prose
+from build_tools.writers.markdown import count, escape, front_matter, write_prose
 from build_tools.writers.marks import quote_page, source_pages
 from build_tools.writers.references import write_reference
-from build_tools.writers.topics import count
 
 UP = "../"
 _SHOWN = 200

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from build_tools.model import Crumb, Disagreement, Fact, FactId
 from build_tools.passes.phrases import split_words
 from build_tools.writers.disputes import side_of, write_authority, write_item, write_ruling, write_title
-from build_tools.writers.markdown import capitalise, escape, write_code, write_prose, write_table
-from build_tools.writers.marks import Marks
+from build_tools.writers.markdown import capitalise, escape
 from build_tools.writers.nodes import Node
+from build_tools.writers.pen import Pen
 from build_tools.writers.references import write_reference
 
 Name = tuple[str, ...]
@@ -96,7 +96,7 @@ def _context(trail: Sequence[Crumb]) -> Sequence[Crumb]:
     return [crumb for crumb in trail[headings[-1] if headings else 0 :] if crumb.kind in ("heading", "label")]
 
 
-def write_outline(root: Node, marks: Marks, up: str) -> list[str]:
+def write_outline(root: Node, pen: Pen) -> list[str]:
     """The tree as Markdown lines; steps are numbered. Right below a section facts come before labels."""
     labels = [node for node in root.children if not node.fact and node.children]
     facts = [node for node in root.children if node.fact]
@@ -105,48 +105,47 @@ def write_outline(root: Node, marks: Marks, up: str) -> list[str]:
     for node, before in zip(children, [None, *children], strict=False):
         if before and node.bullet != before.bullet:
             lines += ["", "<!-- another list -->", ""]
-        lines += _write_node(node, marks, up, bool(root.fact))
+        lines += _write_node(node, pen, bool(root.fact))
     return lines
 
 
-def _write_node(node: Node, marks: Marks, up: str, below_fact: bool) -> list[str]:
+def _write_node(node: Node, pen: Pen, below_fact: bool) -> list[str]:
     if node.dispute:
-        return _write_dispute(node, node.dispute, marks, up)
+        return _write_dispute(node, node.dispute, pen)
     if node.fact and node.fact.wording.kind != "prose":
-        return _write_block(node.fact, marks, up, below_fact)
+        return _write_block(node.fact, pen, below_fact)
     if node.fact and node.is_foreign:
-        return [f"{node.bullet} {write_reference(node.fact, up)} {marks.write(node.fact, up)}"]
-    text = _write_prose(node.fact, marks, up) if node.fact else f"**{escape(capitalise(node.label))}**"
-    below = write_outline(node, marks, up)
+        return [f"{node.bullet} {write_reference(node.fact, pen.up)} {pen.write_marks(node.fact)}"]
+    text = _write_prose(node.fact, pen) if node.fact else f"**{escape(capitalise(node.label))}**"
+    below = write_outline(node, pen)
     correction = node.fact.correction if node.fact else None
     told = write_item(write_authority("Out of date", correction), "correction") if correction else []
     return [f"{node.bullet} {text}", *(INDENT + line if line else "" for line in (*told, *below))]
 
 
-def _write_dispute(node: Node, dispute: Disagreement, marks: Marks, up: str) -> list[str]:
+def _write_dispute(node: Node, dispute: Disagreement, pen: Pen) -> list[str]:
     """The title, each side with the years of its sources, and the ruling."""
     lines: list[str] = []
     for child in node.children:
         if child.fact:
             number = side_of(dispute, child.fact.id)
             holds = ", holds" if dispute.ruling and dispute.ruling.side == number else ""
-            side = f'<span class="side">{number + 1} · {marks.years(child.fact)}{holds}</span> '
-            first, *rest = _write_node(child, marks, up, False)
+            side = f'<span class="side">{number + 1} · {pen.marks.years(child.fact)}{holds}</span> '
+            first, *rest = _write_node(child, pen, False)
             lines += [f"- {side}{first.removeprefix(f'{child.bullet} ')}", *rest]
     lines += write_ruling(dispute)
     return [*write_title(dispute), *(INDENT + line if line else "" for line in lines)]
 
 
-def _write_prose(fact: Fact, marks: Marks, up: str) -> str:
+def _write_prose(fact: Fact, pen: Pen) -> str:
     important = ' <span class="important" title="marked as important">★</span>' if is_important(fact) else ""
-    return f"{_write_anchors(fact)}{write_prose(fact.wording)}{important} {marks.write(fact, up)}"
+    return f"{_write_anchors(fact)}{pen.write(fact)[0]}{important} {pen.write_marks(fact)}"
 
 
-def _write_block(fact: Fact, marks: Marks, up: str, below_fact: bool) -> list[str]:
+def _write_block(fact: Fact, pen: Pen, below_fact: bool) -> list[str]:
     """Code or a table, right below the fact that it shows, else as an item of its own."""
-    is_code = fact.wording.kind == "code"
-    block = write_code(fact.wording) if is_code else write_table(fact.wording)
-    name = f"{_write_anchors(fact)}*{'Example' if is_code else 'Table'}* {marks.write(fact, up)}"
+    block, kind = pen.write(fact), "Example" if fact.wording.kind == "code" else "Table"
+    name = f"{_write_anchors(fact)}*{kind}* {pen.write_marks(fact)}"
     if below_fact:
         return ["", name, "", *block, ""]
     return [f"- {name}", "", *(INDENT + line if line else "" for line in block), ""]

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from build_tools.catalog import Catalog
 from build_tools.model import Library, Note, Source
-from build_tools.writers.markdown import escape, front_matter
+from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.marks import quote_page, source_pages
-from build_tools.writers.topics import count
 
 _LONGEST = 2_000
 """Characters of a line that are shown; a longer line is cut, with its length."""

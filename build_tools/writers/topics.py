@@ -8,18 +8,17 @@ from dataclasses import dataclass
 
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Disagreement, Fact, FactId, Library, Slug
-from build_tools.passes.phrases import split_words
 from build_tools.writers.disputes import gather_disputes
-from build_tools.writers.markdown import escape, front_matter, slugify
+from build_tools.writers.markdown import count, escape, front_matter, slugify
 from build_tools.writers.marks import Marks
+from build_tools.writers.neighbours import Neighbours
 from build_tools.writers.outline import Key, Known, Name, grow_outline, name_of, write_outline
-from build_tools.writers.references import write_reference
+from build_tools.writers.pen import Pen
 
 UP = "../../"
 STATUS_WORDS = {"renamed": "Renamed", "closed": "Closed to new customers", "retired": "Retired"}
 _FEW = 10
 """With fewer facts of its own, a page shows unfolded what other pages say."""
-_NAME_WORDS = 3
 _NOTHING = "No note says anything about it yet."
 _NOTHING_BUT_MENTIONS = "No note has a part on it; this is what they say of it elsewhere."
 
@@ -30,11 +29,12 @@ class Book:
 
     library: Library
     topics: Sequence[Topic]
-    marks: Marks
+    pen: Pen
     owners: Mapping[Key, Fact]
     facts: Mapping[FactId, Fact]
     names: Mapping[Slug, frozenset[Name]]
     """The names of each topic, word by word."""
+    neighbours: Neighbours
 
     def know(self, topic: Topic) -> Known:
         """What a page of this topic says by its title, and the names of all others."""
@@ -46,23 +46,25 @@ class Book:
 def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
     """Path to page for every topic, those without facts too."""
     pages: dict[Slug, list[Fact]] = defaultdict(list)
-    mentions: dict[Slug, list[Fact]] = defaultdict(list)
     for fact in library.facts:
-        for number, slug in enumerate(fact.topics):
-            (mentions if number else pages)[slug].append(fact)
+        if fact.topics:
+            pages[fact.topics[0]].append(fact)
     names = {topic.slug: frozenset(map(name_of, (topic.title, topic.name, *topic.names))) for topic in catalog.topics}
     facts = {fact.id: fact for fact in library.facts}
-    book = Book(library, catalog.topics, Marks(library), owners_of(library), facts, names)
-    return {f"topics/{topic.slug}/index.md": _write_page(topic, pages, mentions, book) for topic in catalog.topics}
+    pen, neighbours = Pen(library, catalog, UP), Neighbours(library, catalog, UP)
+    book = Book(library, catalog.topics, pen, owners_of(library), facts, names, neighbours)
+    return {f"topics/{t.slug}/index.md": _write_page(t, pages.get(t.slug, []), book) for t in catalog.topics}
 
 
-def _write_page(topic: Topic, pages: Mapping[Slug, list[Fact]], mentions: Mapping[Slug, list[Fact]], book: Book) -> str:
-    own, told = pages.get(topic.slug, []), [fact for fact in mentions.get(topic.slug, []) if _tells(fact)]
+def _write_page(topic: Topic, own: Sequence[Fact], book: Book) -> str:
+    backlinks = book.neighbours.write_backlinks(topic.slug, unfolded=len(own) < _FEW)
     parts = [
         *_write_head(topic, own, book.library),
-        *(_write_sections(topic, own, book) or [_NOTHING_BUT_MENTIONS if told else _NOTHING, ""]),
-        *_write_mentions(told, len(own), book),
-        *_write_sources(own, book.library, book.marks),
+        *(_write_sections(topic, own, book) or [_NOTHING_BUT_MENTIONS if backlinks else _NOTHING, ""]),
+        *book.neighbours.write_comparisons(topic.slug),
+        *book.neighbours.write_related(topic.slug),
+        *backlinks,
+        *_write_sources(own, book.library, book.pen.marks),
     ]
     return "\n".join(parts)
 
@@ -70,11 +72,6 @@ def _write_page(topic: Topic, pages: Mapping[Slug, list[Fact]], mentions: Mappin
 def owners_of(library: Library) -> dict[Key, Fact]:
     """Each statement's fact."""
     return {(s.place.path, s.ordinal): fact for fact in library.facts for s in fact.statements}
-
-
-def count(number: int, word: str) -> str:
-    """`1 fact`, `2 facts`, `1,200 facts`."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[str]:
@@ -108,8 +105,9 @@ def _write_sections(topic: Topic, facts: Sequence[Fact], book: Book) -> list[str
         if own:
             root = grow_outline(own, book.owners, known.within(section.title))
             gather_disputes(root, disputes[section.title], book.facts)
+            book.pen.begin_section()
             heading = f"## {escape(section.title)} {{: #{slugify(section.title)} }}"
-            lines += [heading, "", *write_outline(root, book.marks, UP), ""]
+            lines += [heading, "", *write_outline(root, book.pen), ""]
     return lines
 
 
@@ -126,29 +124,6 @@ def _bring_together(facts: Sequence[Fact], book: Book) -> tuple[dict[str, list[F
     for fact in facts:
         parts[sections[fact.id]].append(fact)
     return parts, disputes
-
-
-def _tells(fact: Fact) -> bool:
-    """Whether a fact can be understood away from its page: prose, and more than a name."""
-    return fact.wording.kind == "prose" and len(split_words(fact.wording.text)) > _NAME_WORDS
-
-
-def _write_mentions(facts: Sequence[Fact], own: int, book: Book) -> list[str]:
-    """The facts on other pages that name this topic, grouped by page, a line each."""
-    groups: dict[Slug, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.topics[0]].append(fact)
-    if not groups:
-        return []
-    titles = {topic.slug: topic.title for topic in book.topics}
-    lines = ["## On other pages {: #on-other-pages }", ""]
-    fold = "???+" if own < _FEW else "???"
-    for slug in sorted(groups, key=lambda slug: (-len(groups[slug]), slug)):
-        lines += [f'{fold} quote "{titles[slug]}: {count(len(groups[slug]), "fact")}"', ""]
-        for fact in groups[slug]:
-            lines.append(f"    - {write_reference(fact, UP)}")
-        lines.append("")
-    return lines
 
 
 def _write_sources(facts: Sequence[Fact], library: Library, marks: Marks) -> list[str]:

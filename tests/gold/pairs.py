@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from build_tools.catalog import CATALOG_FILES, Catalog, load_catalog
+from build_tools.catalog import Catalog, load_catalog
 from build_tools.compiler import refine
 from build_tools.model import Fact, Library, Statement, StatementKey
 from build_tools.passes.pairs.judging import Judge, refusal
 from build_tools.passes.pairs.queue import rank_candidates
 from build_tools.passes.pairs.score import score_pair
 from build_tools.readers import read_notes
-from build_tools.store import read_files, read_text
+from build_tools.store import read_catalog, read_files
 
 GOLD = Path(__file__).parent
 NOTES = Path("notes")
@@ -52,8 +52,7 @@ def is_aside(topic: str) -> bool:
 
 def load_library(decided: bool) -> tuple[Library, Catalog]:
     """Our own notes, refined; without decisions the rules are alone."""
-    texts = {name: text for name in CATALOG_FILES if (text := read_text(NOTES / "catalog" / name)) is not None}
-    catalog, _ = load_catalog(texts, "notes/catalog")
+    catalog, _ = load_catalog(read_catalog(NOTES / "catalog"), "notes/catalog")
     catalog = catalog if decided else replace(catalog, decisions=())
     files, _ = read_files(NOTES / "sources")
     return refine(read_notes(files), catalog), catalog

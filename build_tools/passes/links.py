@@ -1,0 +1,99 @@
+"""Finds where wordings name other topics and use terms: a Library in, one whose facts know their mentions out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from typing import Literal
+
+from build_tools.catalog import Catalog, Term, Topic
+from build_tools.model import Fact, Library, Mention, Slug, Statement
+from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone
+from build_tools.spans import split_code
+
+Kind = Literal["name", "ambiguous", "term"]
+_ENDING = re.compile(r"(?:'s|’s|s)$")
+
+
+def link_facts(library: Library, catalog: Catalog) -> Library:
+    """The library with the mentions of every wording, those of its own topic left out."""
+    finder = MentionFinder(catalog)
+    return replace(library, facts=tuple(replace(fact, mentions=tuple(finder.find(fact))) for fact in library.facts))
+
+
+class MentionFinder:
+    """Knows the names of all topics and the terms of the glossary.
+
+    A phrase that only another topic's pages use (`Lambda compute platform`) hides the name in it. An ambiguous name
+    counts where its topic, and no other that has it, is named beside it or in a heading over it.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._names = Phrases(_names(catalog.topics))
+        self._terms = Phrases(_forms(catalog.glossary))
+
+    def find(self, fact: Fact) -> Iterator[Mention]:
+        """The mentions in a fact's wording, in the order of its text; in code there are none."""
+        statement, page = fact.wording, fact.topics[0] if fact.topics else Slug("")
+        named = self._named(statement) | set(fact.topics)
+        for cell, text in enumerate(_texts(statement)):
+            at = 0
+            for number, piece in enumerate(split_code(text)):
+                found = [] if number % 2 else [*self._topics(piece, page, named), *self._used(piece, page)]
+                for mention in sorted(found, key=lambda item: (item.start, -item.end)):
+                    yield replace(mention, start=mention.start + at, end=mention.end + at, cell=cell)
+                at += len(piece)
+
+    def _named(self, statement: Statement) -> set[Slug]:
+        """The topics that the trail names."""
+        found = (item for crumb in statement.trail for item in self._names.find_in(crumb.text))
+        return {slug for item in found for slug, kind in item.payloads if kind == "name"}
+
+    def _topics(self, text: str, page: Slug, named: Set[Slug]) -> Iterator[Mention]:
+        words = split_words(text)
+        for item in self._names.find(words):
+            start, end = words[item.first].start, words[item.last - 1].end
+            slug = _choose(item, page, named)
+            if slug and slug != page and stands_alone(text, start, end):
+                yield Mention("topic", slug, start, end)
+
+    def _used(self, text: str, page: Slug) -> Iterator[Mention]:
+        words = split_words(text)
+        for item in self._terms.find(words):
+            start, end = words[item.first].start, words[item.last - 1].end
+            written = _ENDING.sub("", text[start:end])
+            for form, term in item.payloads:
+                means = not term.only or page in term.only
+                same = written == _ENDING.sub("", form) or not form.isupper()
+                if means and same and stands_alone(text, start, end):
+                    yield Mention("term", term.term, start, end)
+                    break
+
+
+def _choose(item: Found[tuple[Slug, Kind]], page: Slug, named: Set[Slug]) -> Slug | None:
+    """The topic that a phrase names here, or none."""
+    names = [slug for slug, kind in item.payloads if kind == "name"]
+    likely = [slug for slug, kind in item.payloads if kind == "ambiguous" and slug in named]
+    slugs = dict.fromkeys(names or likely)
+    return page if page in slugs else next(iter(slugs)) if len(slugs) == 1 else None
+
+
+def _names(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Slug, Kind]]]:
+    for topic in topics:
+        names = dict.fromkeys((topic.title, topic.name, topic.full_name, *topic.names, *topic.spellings))
+        yield from ((name, (topic.slug, "name")) for name in names if name)
+        yield from ((name, (topic.slug, "ambiguous")) for name in topic.ambiguous)
+        yield from ((term, (topic.slug, "term")) for term in topic.terms)
+
+
+def _forms(terms: Sequence[Term]) -> Iterator[tuple[str, tuple[str, Term]]]:
+    for term in terms:
+        yield from ((form, (form, term)) for form in (term.term, *term.names))
+
+
+def _texts(statement: Statement) -> Sequence[str]:
+    """What of a statement is prose: its text, or the cells of a table; nothing of code."""
+    if statement.kind == "table":
+        return [cell for row in statement.rows for cell in row]
+    return [statement.text] if statement.kind == "prose" else []
