@@ -57,9 +57,14 @@ def results(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     """Everything that a case holds, path to text; of the pages only those that say something."""
     texts = {"console.txt": "\n".join(run(command, capsys)[1] for command in COMMANDS)}
     texts["ledger.jsonl"] = run(["ledger", *FOLDERS], capsys)[0]
-    for page in sorted([*Path("docs/topics").rglob("*.md"), Path("docs/unsorted/index.md")]):
+    pages = [
+        *Path("docs/topics").rglob("*.md"),
+        *Path("docs").glob("compare/**/*.md"),
+        *Path("docs").glob("glossary/*"),
+    ]
+    for page in sorted([*pages, Path("docs/unsorted/index.md")]):
         text = page.read_text()
-        if '<a id="f-' in text:
+        if '<a id="f-' in text or ("topics" not in page.parts and "unsorted" not in page.parts):
             texts[f"pages/{page.relative_to('docs').as_posix()}"] = text
     return texts
 

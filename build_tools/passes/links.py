@@ -13,6 +13,9 @@ from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone
 from build_tools.spans import split_code
 
 Kind = Literal["name", "ambiguous", "term"]
+_PHRASE = re.compile(r'(?:[^()"“”;:]|:(?!\s))+')
+_IDENTIFIER = re.compile(r"[a-z]+(?:-[a-z]+)+")
+"""Names written so are those of parameters and the like: `secrets-manager`."""
 _ENDING = re.compile(r"(?:'s|’s|s)$")
 
 
@@ -38,12 +41,12 @@ class MentionFinder:
         statement, page = fact.wording, fact.topics[0] if fact.topics else Slug("")
         named = self._named(statement) | set(fact.topics)
         for cell, text in enumerate(_texts(statement)):
-            at = 0
-            for number, piece in enumerate(split_code(text)):
-                found = [] if number % 2 else [*self._topics(piece, page, named), *self._used(piece, page)]
-                for mention in sorted(found, key=lambda item: (item.start, -item.end)):
-                    yield replace(mention, start=mention.start + at, end=mention.end + at, cell=cell)
-                at += len(piece)
+            found = [
+                replace(mention, start=mention.start + at, end=mention.end + at, cell=cell)
+                for at, phrase in _phrases(text)
+                for mention in (*self._topics(phrase, page, named), *self._used(phrase, page))
+            ]
+            yield from sorted(found, key=lambda mention: (mention.start, -mention.end))
 
     def _named(self, statement: Statement) -> set[Slug]:
         """The topics that the trail names."""
@@ -55,7 +58,7 @@ class MentionFinder:
         for item in self._names.find(words):
             start, end = words[item.first].start, words[item.last - 1].end
             slug = _choose(item, page, named)
-            if slug and slug != page and stands_alone(text, start, end):
+            if slug and slug != page and stands_alone(text, start, end) and not _IDENTIFIER.fullmatch(text, start, end):
                 yield Mention("topic", slug, start, end)
 
     def _used(self, text: str, page: Slug) -> Iterator[Mention]:
@@ -77,6 +80,15 @@ def _choose(item: Found[tuple[Slug, Kind]], page: Slug, named: Set[Slug]) -> Slu
     likely = [slug for slug, kind in item.payloads if kind == "ambiguous" and slug in named]
     slugs = dict.fromkeys(names or likely)
     return page if page in slugs else next(iter(slugs)) if len(slugs) == 1 else None
+
+
+def _phrases(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a text that no name goes beyond, each with its first character; code is left out."""
+    at = 0
+    for number, piece in enumerate(split_code(text)):
+        if number % 2 == 0:
+            yield from ((at + found.start(), found.group()) for found in _PHRASE.finditer(piece))
+        at += len(piece)
 
 
 def _names(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Slug, Kind]]]:

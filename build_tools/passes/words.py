@@ -82,4 +82,5 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 
 def _shorten(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 2].rstrip() + " …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape as escape_html
 
 from build_tools.catalog import Catalog, Term, Topic
@@ -41,19 +41,21 @@ class Pen:
         cells: dict[int, list[Mention]] = defaultdict(list)
         for mention in fact.mentions:
             cells[mention.cell].append(mention)
-        return write_table(wording, {number: list(self._spans(found, [])) for number, found in cells.items()})
+        return write_table(wording, {number: self._spans(found, []) for number, found in cells.items()})
 
     def write_marks(self, fact: Fact) -> str:
         """The small letters of a fact's sources."""
         return self.marks.write([fact], self.up)
 
-    def _spans(self, mentions: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Span]:
-        """The marks of what is named here for the first time; what stands in an author's link is not named."""
+    def _spans(self, mentions: Sequence[Mention], taken: Sequence[Span]) -> list[Span]:
+        """The marks of what is named here for the first time; nothing is named in an author's link."""
+        laid = list(taken)
         for mention in mentions:
             span = Span(mention.start, mention.end, *self._signs(mention))
-            if (mention.kind, mention.name) not in self._named and span in lay_spans(taken, [span]):
+            if (mention.kind, mention.name) not in self._named and span in lay_spans(laid, [span]):
                 self._named.add((mention.kind, mention.name))
-                yield span
+                laid.append(span)
+        return laid[len(taken) :]
 
     def _signs(self, mention: Mention) -> tuple[str, str]:
         if mention.kind == "term":
