@@ -33,6 +33,7 @@ accept: .venv/dev  ## rewrite the expected files of tests/cases after looking at
 bench: .venv/bench  ## print quality figures, then sizes, seconds and memory
 	$(BIN)/python -m tests.gold.score
 	$(BIN)/python -m tests.gold.pairs
+	$(BIN)/python -m tests.gold.mentions
 	$(BIN)/python -m tests.bench.merging
 	$(BIN)/python -m tests.bench.speed
 
