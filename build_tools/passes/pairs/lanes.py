@@ -55,7 +55,7 @@ def says_the_name(pair: Comparison) -> bool:
     return bool(joint) and key_of(pair.other.statement.text) == key_of(name) and placed
 
 
-LIKELY = 0.8
+LIKELY = 0.75
 """The least score by which the signs of a pair alone say that the one claim says the other."""
 
 
