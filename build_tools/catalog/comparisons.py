@@ -7,7 +7,7 @@ columns:
     when: when to use it       # a sentence; left out where the columns are no choices
   - ...
 rows:
-  - name: Retention
+  - name: Retention            # with a topic of its own where rows are the things compared
     cells:                     # one for each column
       - text: 4 days by default
         facts: [retained for 4 days by default]    # words of a fact, all in one of its statements, or "#" and its id
@@ -73,24 +73,26 @@ def _read_columns(top: Checker, topics: Set[Slug]) -> Iterator[Column]:
 def _read_rows(top: Checker, columns: Sequence[Column], topics: Set[Slug]) -> Iterator[Row]:
     for entry in top.entries("rows"):
         checker = Checker(top.path, f'row "{entry.values.get("name", "")}"', entry, top.problems)
-        checker.known(("name", "cells"))
+        checker.known(("name", "topic", "cells"))
         cells = entry.values.get("cells")
         if not checker.text("name") or not isinstance(cells, LocatedList) or len(cells) != len(columns):
             checker.refuse("cells", f"a row has a name and {len(columns)} cells, one for each column")
             continue
-        placed = zip(cells, cells.lines, columns, strict=True)
-        yield Row(checker.text("name"), tuple(_read_cell(*place, checker, topics) for place in placed))
+        topic = read_topic(checker, topics) if checker.text("topic") else None
+        found = []
+        for item, line, column in zip(cells, cells.lines, columns, strict=True):
+            place = Checker(top.path, f"{checker.where}, {column.name}", Located({}, {}, line), top.problems)
+            found.append(_read_cell(item, topic or column.topic, place, topics))
+        yield Row(checker.text("name"), tuple(found), topic)
 
 
-def _read_cell(item: object, line: int, column: Column, row: Checker, topics: Set[Slug]) -> Cell | None:
-    where = f"{row.where}, {column.name}"
+def _read_cell(item: object, topic: Slug, place: Checker, topics: Set[Slug]) -> Cell | None:
     if isinstance(item, Located):
-        checker = Checker(row.path, where, item, row.problems)
+        checker = Checker(place.path, place.where, item, place.problems)
         checker.known(("text", "facts"))
-        references = read_references(checker, column.topic, topics)
+        references = read_references(checker, topic, topics)
         if checker.text("text") and references:
             return Cell(checker.text("text"), references)
     if item != GAP:
-        reason = 'a cell is "gap", or a mapping of its text and the facts that say it'
-        row.problems.append(problem("bad-value", row.path, line, where=where, reason=reason))
+        place.refuse("", 'a cell is "gap", or a mapping of its text and the facts that say it')
     return None

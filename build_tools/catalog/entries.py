@@ -125,6 +125,8 @@ class Row:
     name: str
     cells: tuple[Cell | None, ...]
     """One for each column; None for a gap, which no note fills."""
+    topic: Slug | None = None
+    """The page that the row belongs to, where rows are the things compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,11 @@ class Comparison:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     path: str
+
+    @property
+    def topics(self) -> frozenset[Slug]:
+        """The topics compared."""
+        return frozenset([*(column.topic for column in self.columns), *(row.topic for row in self.rows if row.topic)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ def filled_comparisons(library: Library, catalog: Catalog) -> list[Comparison]:
 
 
 def _write_index(comparisons: Sequence[Comparison], catalog: Catalog) -> str:
-    lines = [front_matter({"title": "Comparisons"}), "# Comparisons", ""]
+    lines = [front_matter({"title": "Comparisons", "hide": ["toc"]}), "# Comparisons", ""]
     lines += [f"{count(len(comparisons), 'table')} of things that are easily taken for each other.", ""]
+    lines += ['<div class="map" markdown>', ""]
     categories = {topic.slug: topic.category for topic in catalog.topics}
     for category in catalog.categories:
         own = [item for item in comparisons if categories[item.columns[0].topic] == category]
@@ -38,7 +39,7 @@ def _write_index(comparisons: Sequence[Comparison], catalog: Catalog) -> str:
             lines += [f"## {escape(category)}", ""]
             lines += [f"- [{escape(item.title)}]({item.slug}/index.md)" for item in own]
             lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, "</div>", ""])
 
 
 class _Writer:
@@ -53,7 +54,7 @@ class _Writer:
         """The page of a comparison: when to use which, the table, the sources."""
         lines = [front_matter({"title": item.title}), f"# {escape(item.title)}", ""]
         lines += [f"- **{escape(column.name)}**: {escape(column.when)}" for column in item.columns if column.when]
-        head = ["", *(f"[{escape(column.name)}]({UP}topics/{column.topic}/index.md)" for column in item.columns)]
+        head = ["", *(_write_name(column.name, column.topic if column.when else None) for column in item.columns)]
         rows = [self._write_row(item.slug, number, row) for number, row in enumerate(item.rows)]
         lines += ["", '<div class="compare" markdown>', "", *write_rows([head, *rows]), "", "</div>", ""]
         own = [self._facts[name] for key, names in self._cells.items() if key[0] == item.slug for name in names]
@@ -61,7 +62,7 @@ class _Writer:
 
     def _write_row(self, slug: Slug, number: int, row: Row) -> list[str]:
         cells = [self._write_cell(cell, self._cells.get((slug, number, at), ())) for at, cell in enumerate(row.cells)]
-        return [f"**{_write_text(row.name)}**", *cells]
+        return [f"**{_write_name(row.name, row.topic)}**", *cells]
 
     def _write_cell(self, cell: Cell | None, names: Sequence[FactId]) -> str:
         """A cell's text, which leads to its first fact, what is the matter with that, and its sources."""
@@ -79,6 +80,11 @@ class _Writer:
             if fact.correction:
                 flags.append(f"[out of date](<{_address(fact)}>){{: .flag }}")
         return list(dict.fromkeys(flags))
+
+
+def _write_name(name: str, topic: Slug | None) -> str:
+    """The name of a row or column; that of a thing compared leads to its page."""
+    return f"[{_write_text(name)}]({UP}topics/{topic}/index.md)" if topic else _write_text(name)
 
 
 def _write_text(text: str) -> str:

@@ -36,7 +36,7 @@ class Neighbours:
 
     def write_comparisons(self, topic: Slug) -> list[str]:
         """Links to the comparisons that it appears in."""
-        own = [item for item in self._comparisons if any(column.topic == topic for column in item.columns)]
+        own = [item for item in self._comparisons if topic in item.topics]
         lines = [f"- [{escape(item.title)}]({self._up}compare/{item.slug}/index.md)" for item in own]
         return ["## Comparisons {: #comparisons }", "", *lines, ""] if own else []
 
