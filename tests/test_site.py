@@ -178,7 +178,20 @@ def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("path", ["", "topics/lambda/", "topics/s3/", "sources/course/12-cloudformation/", "unsorted/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "topics/lambda/",
+        "topics/s3/",
+        "compare/",
+        "compare/load-balancers/",
+        "glossary/",
+        "disagreements/",
+        "sources/course/12-cloudformation/",
+        "unsorted/",
+    ],
+)
 @pytest.mark.parametrize("width", [360, 1440])
 def test_pages_fit_their_screen_and_log_nothing(browser: Browser, address: str, path: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -194,6 +207,45 @@ def test_pages_fit_their_screen_and_log_nothing(browser: Browser, address: str, 
     assert logged == []
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     context.close()
+
+
+@pytest.mark.parametrize("slug", ["load-balancers", "sqs-sns-kinesis", "beanstalk-deployment-modes"])
+@pytest.mark.parametrize("width", [700, 740])  # what A4 and Letter leave between usual margins, in CSS pixels
+def test_a_comparison_prints_within_the_width_of_the_page(
+    browser: Browser, address: str, slug: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 1000})
+    page.goto(f"{address}compare/{slug}/")
+    page.emulate_media(media="print")
+    table = page.locator(".compare table").bounding_box()
+    assert table is not None
+    assert table["x"] >= 0
+    assert table["x"] + table["width"] <= width
+    page.close()
+
+
+def test_the_first_column_of_a_comparison_stays_on_a_phone(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{address}compare/load-balancers/")
+    name = page.locator(".compare tbody tr:first-child td:first-child")
+    before = name.bounding_box()
+    page.evaluate("document.querySelector('.compare .md-typeset__scrollwrap').scrollLeft = 200")
+    after, last = name.bounding_box(), page.locator(".compare tbody tr:first-child td:last-child").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert last is not None
+    assert 0 <= after["x"] <= before["x"]
+    assert last["x"] < 360
+    page.close()
+
+
+def test_hovering_a_link_to_a_topic_shows_what_it_is_about(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/sns/")
+    link = page.locator("article li > a[href$='/lambda/']").first
+    link.hover()
+    shown = page.locator(".md-tooltip2--active")
+    shown.wait_for()
+    assert "runs" in shown.inner_text() or "function" in shown.inner_text()
 
 
 def test_a_mark_leads_to_the_line_of_the_note(page: Page, address: str) -> None:
