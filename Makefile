@@ -34,6 +34,7 @@ bench: .venv/bench  ## print quality figures, then sizes, seconds and memory
 	$(BIN)/python -m tests.gold.score
 	$(BIN)/python -m tests.gold.pairs
 	$(BIN)/python -m tests.gold.mentions
+	$(BIN)/python -m tests.gold.queries
 	$(BIN)/python -m tests.bench.merging
 	$(BIN)/python -m tests.bench.speed
 

@@ -18,6 +18,7 @@ from build_tools.passes.ids import write_ids
 from build_tools.passes.pairs.queue import rank_candidates
 from build_tools.problems import problem, report, show
 from build_tools.reviewing import list_candidates, review
+from build_tools.searching import answer_all
 from build_tools.serving import serve
 from build_tools.writers.explanation import explain
 from build_tools.writers.ledger import write_ledger
@@ -68,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
         commands, "explain", run_explain, "tell what became of one line, and why", "crib explain guide.md:41"
     )
     _add(commands, "ids", run_ids, "bring ids.jsonl in the catalog up to date", "crib ids")
+    searching = _add(commands, "search", run_search, "search as the site does", "crib search sqs max message size")
     reviewing = _add(
         commands, "review", run_review, "decide on pairs that the rules left open", "crib review --topic sqs"
     )
@@ -77,6 +79,9 @@ def make_parser() -> argparse.ArgumentParser:
     ledger.add_argument("--output", type=Path, help="file to write (standard output)")
     reviewing.add_argument("--list", action="store_true", help="print the pairs as JSON Lines instead of asking")
     reviewing.add_argument("--topic", metavar="SLUG", help="only the pairs of this topic")
+    searching.add_argument("query", nargs="*", metavar="QUERY", help="words; without any, one query a line is read")
+    searching.add_argument("--json", action="store_true", help="print an object a line for each query")
+    searching.add_argument("-n", type=int, default=10, metavar="N", help="the most answers to a query (%(default)s)")
     explained.add_argument("place", metavar="PATH:LINE", help="a line of a note")
     return parser
 
@@ -101,7 +106,7 @@ def run_build(options: argparse.Namespace) -> int:
     """Notes to pages; the summary goes to standard output, problems to standard error."""
     _keep_apart(options)
     compiled = _compile(options)
-    changed = store.write_files(options.out, compiled.pages)
+    changed = store.write_files(options.out, compiled.pages | store.read_assets())
     print(f"{_summary(compiled)}; {count(changed, 'file')} changed in {options.out}")
     return 0
 
@@ -152,6 +157,15 @@ def run_ids(options: argparse.Namespace) -> int:
     path = options.catalog / "ids.jsonl"
     store.write_text(path, write_ids(library, compiled.catalog.ids))
     print(f"{len(library.facts):,} ids in {path}")
+    return 0
+
+
+def run_search(options: argparse.Namespace) -> int:
+    """The answers to one query, or to each line of standard input."""
+    compiled = _compile(options)
+    queries = [" ".join(options.query)] if options.query else (line.strip() for line in sys.stdin)
+    for text in answer_all(queries, compiled.library, compiled.catalog, options.n, options.json):
+        print(text)
     return 0
 
 

@@ -14,6 +14,8 @@ from build_tools import store
 TEMPLATES = Path("overrides")
 WAIT = 0.3
 """Seconds between two looks at the folders."""
+PATIENCE = 5.0
+"""Seconds for the preview to end by itself."""
 
 
 def serve(folders: list[Path], out: Path, port: int, build: Callable[[], int]) -> int:
@@ -26,8 +28,18 @@ def serve(folders: list[Path], out: Path, port: int, build: Callable[[], int]) -
     try:
         _watch(folders, out, build, preview)
     finally:
-        preview.terminate()
-    return preview.wait()
+        code = _stop(preview)
+    return code
+
+
+def _stop(preview: subprocess.Popen[bytes]) -> int:
+    """Ends the preview, in the middle of a build too; returns its exit code."""
+    preview.terminate()
+    try:
+        return preview.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        preview.kill()
+        return preview.wait()
 
 
 def _watch(folders: list[Path], out: Path, build: Callable[[], int], preview: subprocess.Popen[bytes]) -> None:

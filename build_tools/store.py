@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence, Set
+from importlib import resources
 from pathlib import Path, PurePosixPath
 
 from build_tools.model import File, Problem
@@ -14,6 +15,7 @@ from build_tools.problems import problem
 
 NOTE_ENDINGS = (".md", ".txt", ".markdown")
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f]")
+ASSETS = {"assets/search/lunr.js": ("mkdocs", "contrib/search/templates/search/lunr.js")}
 STAGING, MANIFEST = ".staging", ".crib-files"
 """Where new files wait in the folder of pages, and the list of the files that are ours."""
 
@@ -54,6 +56,11 @@ def read_catalog(folder: Path) -> dict[str, str]:
     paths = sorted(path for ending in ("yml", "jsonl") for path in folder.rglob(f"*.{ending}"))
     texts = {path.relative_to(folder).as_posix(): read_text(path) for path in paths}
     return {name: text for name, text in texts.items() if text is not None}
+
+
+def read_assets() -> dict[str, str]:
+    """The files of the site that installed packages bring along: path among the pages to text."""
+    return {path: (resources.files(package) / name).read_text() for path, (package, name) in ASSETS.items()}
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> int:

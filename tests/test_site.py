@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import socket
@@ -22,6 +23,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from build_tools.cli import main
+from build_tools.search.engine import Engine
+from tests.gold.queries import read_queries
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("site")]
 
@@ -294,7 +297,7 @@ def test_an_edit_shows_in_the_preview(project: Path, tmp_path: Path) -> None:
         note.write_text("# SQS\n\n- a queue is full in the end\n")
         assert waits_for("queue is full", port)
         with (copy / "overrides/main.html").open("a") as template:
-            template.write('{% extends "base.html" %}{% block footer %}edited footer{% endblock %}')
+            template.write('{% block footer %}edited footer{% endblock %}')
         assert waits_for("edited footer", port)
     finally:
         preview.terminate()
@@ -321,3 +324,72 @@ def waits_for(text: str, port: int) -> bool:
             pass
         time.sleep(0.5)
     return False
+
+
+ANSWER_ALL = """async ([base, queries]) => {
+    const load = name => new Promise((done, failed) => {
+        const script = document.createElement("script")
+        document.head.append(Object.assign(script, {src: base + name, onload: done, onerror: failed}))
+    })
+    await load("lunr.js")
+    await load("engine.js")
+    const engine = new CribSearch.Engine(await (await fetch(base + "index.json")).json(), lunr)
+    return queries.map(query => engine.search(query).map(answer => answer.record))
+}"""
+
+
+def test_browser_and_terminal_give_the_same_answers(page: Page, address: str, project: Path) -> None:
+    queries = [query.query for query in read_queries("queries.jsonl")]
+    engine = Engine(json.loads((project / "build/docs/assets/search/index.json").read_text()))
+    page.goto(address)
+    found = page.evaluate(ANSWER_ALL, [f"{address}assets/search/", queries])
+    assert found == [[answer.record for answer in engine.search(query)] for query in queries]
+
+
+def search(page: Page, text: str) -> None:
+    """Opens the search as a keyboard user does, and types."""
+    page.wait_for_timeout(300)
+    page.keyboard.press("/")
+    page.keyboard.type(text, delay=10)
+
+
+def test_the_search_leads_to_the_fact_and_shows_it(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/lambda/")
+    search(page, "sqs max message size")
+    best = page.locator(".md-search-result__item").first.locator("article").nth(1)
+    best.wait_for()
+    assert "256 KB" in best.inner_text()
+    assert best.locator("mark").first.inner_text() == "message"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/topics/sqs/#f-*")
+    fact = page.locator("li:has(> a:target)")
+    assert "256 KB" in fact.inner_text()
+    assert fact.evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_nothing_of_the_index_travels_before_the_first_query(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address).split("?")[0]))
+    page.goto(f"{address}topics/sqs/")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    assert {url for url in asked if "search" in url} == {"assets/search/worker.js", "search/search_index.json"}
+    page.keyboard.type("queue")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert "assets/search/index.json" in asked
+
+
+def test_no_query_and_no_note_becomes_markup_in_the_answers(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/s3/")
+    search(page, "<img src=x onerror=alert(1)> bucket-name region-code")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert page.locator(".md-search-result img").count() == 0
+    assert "<bucket-name>" in page.locator(".md-search-result").inner_text()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
+    page.route("**/assets/search/index.json", lambda route: route.fulfill(body="{"))
+    page.goto(address)
+    search(page, "queue")
+    page.get_by_text("The search could not be loaded").wait_for()

@@ -26,6 +26,7 @@ from build_tools.catalog.entries import (
 from build_tools.catalog.glossary import read_glossary
 from build_tools.catalog.ids import read_ids
 from build_tools.catalog.rulings import read_rulings
+from build_tools.catalog.synonyms import read_synonyms
 from build_tools.catalog.topics import read_topics
 from build_tools.model import Problem
 
@@ -60,6 +61,7 @@ def load_catalog(texts: Mapping[str, str], shown: str) -> tuple[Catalog, list[Pr
     rulings, corrections, bad_rulings = read_rulings(texts.get("rulings.yml", ""), f"{shown}/rulings.yml", topics)
     comparisons, bad_comparisons = read_comparisons(texts, shown, topics)
     glossary, bad_terms = read_glossary(texts.get("glossary.yml", ""), f"{shown}/glossary.yml", topics)
+    synonyms, bad_synonyms = read_synonyms(texts.get("synonyms.yml", ""), f"{shown}/synonyms.yml")
     full = replace(
         catalog,
         ids=ids,
@@ -68,5 +70,6 @@ def load_catalog(texts: Mapping[str, str], shown: str) -> tuple[Catalog, list[Pr
         corrections=corrections,
         comparisons=comparisons,
         glossary=glossary,
+        synonyms=synonyms,
     )
-    return full, [*problems, *bad_ids, *bad_decisions, *bad_rulings, *bad_comparisons, *bad_terms]
+    return full, [*problems, *bad_ids, *bad_decisions, *bad_rulings, *bad_comparisons, *bad_terms, *bad_synonyms]

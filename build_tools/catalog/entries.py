@@ -177,6 +177,8 @@ class Catalog:
     corrections: tuple[Settlement, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     glossary: tuple[Term, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of names by which searchers ask for one thing."""
 
 
 class CatalogError(Exception):

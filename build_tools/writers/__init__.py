@@ -12,6 +12,7 @@ from build_tools.writers.disagreements import write_disagreements
 from build_tools.writers.glossary import write_glossary
 from build_tools.writers.home import write_home, write_navigation, write_unsorted
 from build_tools.writers.merges import write_merges
+from build_tools.writers.search import write_search
 from build_tools.writers.sources import write_sources
 from build_tools.writers.topics import write_topics
 
@@ -25,6 +26,7 @@ WRITERS: tuple[Callable[[Library, Catalog], Mapping[str, str]], ...] = (
     write_sources,
     write_unsorted,
     write_navigation,
+    write_search,
 )
 """Paths are relative to build/docs."""
 

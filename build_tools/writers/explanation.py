@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_tools.addresses import slugify
 from build_tools.model import Fact, Library, Merge, Place, Statement
-from build_tools.writers.markdown import slugify
 
 RULES = {
     "contents-list": "it is part of a table of contents",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from build_tools.addresses import slugify
 from build_tools.catalog import Catalog, Term
 from build_tools.model import Library
-from build_tools.writers.markdown import count, escape, front_matter, slugify
+from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.references import page_of
 
 UP = "../"

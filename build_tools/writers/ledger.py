@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from build_tools.addresses import slugify
 from build_tools.model import Fact, Library, Remainder, Statement
-from build_tools.writers.markdown import slugify
 
 Entry = dict[str, object]
 

@@ -143,14 +143,9 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """The front matter of a page; JSON strings are YAML strings."""
+    """The front matter of a page; JSON strings are YAML strings. Search has an index of its own."""
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
-    return "\n".join(["---", *lines, "---", ""])
-
-
-def slugify(text: str) -> str:
-    """A title as it stands in an address: `Limits & quotas` becomes `limits-quotas`."""
-    return re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "part"
+    return "\n".join(["---", *lines, "search: {exclude: true}", "---", ""])
 
 
 def count(number: int, word: str) -> str:

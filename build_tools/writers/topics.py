@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_tools.addresses import slugify
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Disagreement, Fact, FactId, Library, Slug
 from build_tools.writers.disputes import gather_disputes
-from build_tools.writers.markdown import count, escape, front_matter, slugify
+from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.marks import Marks
 from build_tools.writers.neighbours import Neighbours
 from build_tools.writers.outline import Key, Known, Name, grow_outline, name_of, write_outline

@@ -39,7 +39,7 @@ _KINDS: dict[str, tuple[tuple[float, str], ...]] = {
     "%": ((1, "% percent"),),
 }
 """Kind to its units and how many of the kind's base each is; sizes in powers of 1024, months of 30 days."""
-_UNITS = {name: (kind, size) for kind, units in _KINDS.items() for size, names in units for name in names.split()}
+UNITS = {name: (kind, size) for kind, units in _KINDS.items() for size, names in units for name in names.split()}
 
 _TOKEN = re.compile(
     r"(?P<code>`[^`]*`)|(?P<money>[$€£]\s?(?=\d))|(?P<number>(?<![\w.])(?<![A-Za-z]-)(?<!\d/)(?:\d[\d,]*)?\.?\d+(?!\.?\d))"
@@ -96,7 +96,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         elif kind == "word" and piece.lower() in _WORDS:
             yield _Token("number", piece.lower(), float(_WORDS[piece.lower()]))
         else:
-            yield _Token(kind, piece.lower() if kind == "word" and piece not in _UNITS else piece)
+            yield _Token(kind, piece.lower() if kind == "word" and piece not in UNITS else piece)
 
 
 def _quantity(tokens: list[_Token], at: int) -> Quantity | None:
@@ -125,8 +125,8 @@ def _quantity(tokens: list[_Token], at: int) -> Quantity | None:
 def _unit_of(rest: list[_Token]) -> tuple[str, float] | None:
     """The unit behind a number, also behind a range (`1 to 5 min`) or a list (`1, 3 or 5 min`)."""
     for token in rest[:8]:
-        if token.kind == "word" and token.text in _UNITS:
-            return _UNITS[token.text]
+        if token.kind == "word" and token.text in UNITS:
+            return UNITS[token.text]
         if token.kind not in ("number", "dash") and token.text not in ("to", "and", "or", "-", "–", ","):
             return None
     return None
