@@ -3,6 +3,7 @@
 pairs.jsonl: two statements of our notes, found by source and text, the topic on whose page a reader met them, and
 whether they are duplicate, different or disagree. Made by reading whole topics, for statements drawn by a hash,
 before any rule existed. Topics are halved by a hash of their slug: rules are tuned on one half alone.
+pairs-after-review.jsonl: further ones, for other statements, by someone who knew neither decisions nor rules.
 """
 
 from __future__ import annotations
@@ -168,7 +169,9 @@ def main() -> None:
     for pair in halves["tuning"]:
         if say(pair) in ("duplicate", "parts") and pair.label != "duplicate":
             print(f"wrongly merged ({pair.topic}): {pair.one}, {pair.other}: {pair.why}")
-    report("with decisions", pairs, outcomes(load_library(decided=True)[0]))
+    decided, _ = load_library(decided=True)
+    report("with decisions", pairs, outcomes(decided))
+    report("after the review", read_pairs(decided, "pairs-after-review.jsonl"), outcomes(decided))
 
 
 if __name__ == "__main__":
