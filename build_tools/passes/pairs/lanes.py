@@ -59,6 +59,10 @@ LIKELY = 0.75
 """The least score by which the signs of a pair alone say that the one claim says the other."""
 
 
+DOUBTFUL = 0.1
+"""Below this score no lane is believed: all signs of the pair speak against it."""
+
+
 def says_likely(pair: Comparison) -> bool:
     """The signs of the pair, weighed as read pairs taught, leave little doubt."""
     return score_direction(pair) >= LIKELY
