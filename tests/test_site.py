@@ -297,7 +297,7 @@ def test_an_edit_shows_in_the_preview(project: Path, tmp_path: Path) -> None:
         note.write_text("# SQS\n\n- a queue is full in the end\n")
         assert waits_for("queue is full", port)
         with (copy / "overrides/main.html").open("a") as template:
-            template.write('{% block footer %}edited footer{% endblock %}')
+            template.write("{% block footer %}edited footer{% endblock %}")
         assert waits_for("edited footer", port)
     finally:
         preview.terminate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Literal
@@ -12,7 +13,7 @@ from build_tools.model import Fact, Library, Mention, Slug, Statement
 from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone
 from build_tools.spans import split_code
 
-Kind = Literal["name", "ambiguous", "term"]
+Kind = Literal["name", "abbreviation", "ambiguous", "term"]
 _PHRASE = re.compile(r'(?:[^()"“”;:]|:(?!\s))+')
 _IDENTIFIER = re.compile(r"[a-z]+(?:-[a-z]+)+")
 """Names written so are those of parameters and the like: `secrets-manager`."""
@@ -29,11 +30,13 @@ class MentionFinder:
     """Knows the names of all topics and the terms of the glossary.
 
     A phrase that only another topic's pages use (`Lambda compute platform`) hides the name in it. An ambiguous name
-    counts where its topic, and no other that has it, is named beside it or in a heading over it.
+    counts where its topic, and no other that has it, is named beside it or in a heading over it; an abbreviation in
+    capitals that one topic alone has counts everywhere but behind a name and where the page's own names hold it.
     """
 
     def __init__(self, catalog: Catalog) -> None:
         self._names = Phrases(_names(catalog.topics))
+        self._own = {topic.slug: _words(topic) for topic in catalog.topics}
         self._terms = Phrases(_forms(catalog.glossary))
 
     def find(self, fact: Fact) -> Iterator[Mention]:
@@ -55,10 +58,15 @@ class MentionFinder:
 
     def _topics(self, text: str, page: Slug, named: Set[Slug]) -> Iterator[Mention]:
         words = split_words(text)
+        last = -1
         for item in self._names.find(words):
             start, end = words[item.first].start, words[item.last - 1].end
-            slug = _choose(item, page, named)
-            if slug and slug != page and stands_alone(text, start, end) and not _IDENTIFIER.fullmatch(text, start, end):
+            first = words[item.first]
+            inner = (first.joined and item.first == last) or first.stem in self._own.get(page, ())
+            last = item.last
+            slug = _choose(item, "" if inner else text[start:end], page, named)
+            alone = stands_alone(text, start, end) or text[start - 2 : start] == " -"
+            if slug and slug != page and alone and not _IDENTIFIER.fullmatch(text, start, end):
                 yield Mention("topic", slug, start, end)
 
     def _used(self, text: str, page: Slug) -> Iterator[Mention]:
@@ -74,10 +82,11 @@ class MentionFinder:
                     break
 
 
-def _choose(item: Found[tuple[Slug, Kind]], page: Slug, named: Set[Slug]) -> Slug | None:
+def _choose(item: Found[tuple[Slug, Kind]], written: str, page: Slug, named: Set[Slug]) -> Slug | None:
     """The topic that a phrase names here, or none."""
-    names = [slug for slug, kind in item.payloads if kind == "name"]
-    likely = [slug for slug, kind in item.payloads if kind == "ambiguous" and slug in named]
+    short = _ENDING.sub("", written).isupper()
+    names = [slug for slug, kind in item.payloads if kind == "name" or (kind == "abbreviation" and short)]
+    likely = [slug for slug, kind in item.payloads if kind in ("ambiguous", "abbreviation") and slug in named]
     slugs = dict.fromkeys(names or likely)
     return page if page in slugs else next(iter(slugs)) if len(slugs) == 1 else None
 
@@ -92,11 +101,22 @@ def _phrases(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _names(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Slug, Kind]]]:
+    owners = Counter(name for topic in topics for name in topic.ambiguous)
     for topic in topics:
         names = dict.fromkeys((topic.title, topic.name, topic.full_name, *topic.names, *topic.spellings))
         yield from ((name, (topic.slug, "name")) for name in names if name)
-        yield from ((name, (topic.slug, "ambiguous")) for name in topic.ambiguous)
+        for name in topic.ambiguous:
+            yield (
+                name,
+                (topic.slug, "abbreviation" if _ENDING.sub("", name).isupper() and owners[name] == 1 else "ambiguous"),
+            )
         yield from ((term, (topic.slug, "term")) for term in topic.terms)
+
+
+def _words(topic: Topic) -> frozenset[str]:
+    """The words of a topic's names."""
+    names = (topic.title, topic.name, topic.full_name, *topic.names)
+    return frozenset(word.stem for name in names for word in split_words(name))
 
 
 def _forms(terms: Sequence[Term]) -> Iterator[tuple[str, tuple[str, Term]]]:
