@@ -30,7 +30,7 @@ class MentionFinder:
     """Knows the names of all topics and the terms of the glossary.
 
     A phrase that only another topic's pages use (`Lambda compute platform`) hides the name in it. An ambiguous name
-    counts where its topic, and no other that has it, is named beside it or in a heading over it; an abbreviation in
+    counts where its topic, and no other that has it, is named beside it; an abbreviation in
     capitals that one topic alone has counts everywhere but behind a name and where the page's own names hold it.
     """
 
@@ -42,7 +42,7 @@ class MentionFinder:
     def find(self, fact: Fact) -> Iterator[Mention]:
         """The mentions in a fact's wording, in the order of its text; in code there are none."""
         statement, page = fact.wording, fact.topics[0] if fact.topics else Slug("")
-        named = self._named(statement) | set(fact.topics)
+        named = self._named(statement)
         for cell, text in enumerate(_texts(statement)):
             found = [
                 replace(mention, start=mention.start + at, end=mention.end + at, cell=cell)
@@ -52,8 +52,8 @@ class MentionFinder:
             yield from sorted(found, key=lambda mention: (mention.start, -mention.end))
 
     def _named(self, statement: Statement) -> set[Slug]:
-        """The topics that the trail names."""
-        found = (item for crumb in statement.trail for item in self._names.find_in(crumb.text))
+        """The topics that the statement itself names."""
+        found = self._names.find(split_words(statement.text))
         return {slug for item in found for slug, kind in item.payloads if kind == "name"}
 
     def _topics(self, text: str, page: Slug, named: Set[Slug]) -> Iterator[Mention]:
@@ -106,10 +106,9 @@ def _names(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Slug, Kind]]]:
         names = dict.fromkeys((topic.title, topic.name, topic.full_name, *topic.names, *topic.spellings))
         yield from ((name, (topic.slug, "name")) for name in names if name)
         for name in topic.ambiguous:
-            yield (
-                name,
-                (topic.slug, "abbreviation" if _ENDING.sub("", name).isupper() and owners[name] == 1 else "ambiguous"),
-            )
+            short = _ENDING.sub("", name)
+            alone = short.isalpha() and short.isupper() and owners[name] == 1
+            yield name, (topic.slug, "abbreviation" if alone else "ambiguous")
         yield from ((term, (topic.slug, "term")) for term in topic.terms)
 
 
