@@ -13,7 +13,7 @@ from build_tools.model import Fact, Library, Mention, Slug, Statement
 from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone
 from build_tools.spans import split_code
 
-Kind = Literal["name", "abbreviation", "ambiguous", "term"]
+Kind = Literal["name", "abbreviation", "proper", "ambiguous", "term"]
 _PHRASE = re.compile(r'(?:[^()"“”;:]|:(?!\s))+')
 _IDENTIFIER = re.compile(r"[a-z]+(?:-[a-z]+)+")
 """Names written so are those of parameters and the like: `secrets-manager`."""
@@ -30,8 +30,9 @@ class MentionFinder:
     """Knows the names of all topics and the terms of the glossary.
 
     A phrase that only another topic's pages use (`Lambda compute platform`) hides the name in it. An ambiguous name
-    counts where its topic, and no other that has it, is named beside it; an abbreviation in
-    capitals that one topic alone has counts everywhere but behind a name and where the page's own names hold it.
+    counts where its topic, and no other that has it, is named beside it, but not in small letters where the catalog
+    has capitals; an abbreviation in capitals that one topic alone has counts everywhere but behind a name and where
+    the page's own names hold it.
     """
 
     def __init__(self, catalog: Catalog) -> None:
@@ -85,8 +86,9 @@ class MentionFinder:
 def _choose(item: Found[tuple[Slug, Kind]], written: str, page: Slug, named: Set[Slug]) -> Slug | None:
     """The topic that a phrase names here, or none."""
     short = _ENDING.sub("", written).isupper()
+    usual = {"ambiguous", "abbreviation", *(() if written.islower() else ("proper",))}
     names = [slug for slug, kind in item.payloads if kind == "name" or (kind == "abbreviation" and short)]
-    likely = [slug for slug, kind in item.payloads if kind in ("ambiguous", "abbreviation") and slug in named]
+    likely = [slug for slug, kind in item.payloads if kind in usual and slug in named]
     slugs = dict.fromkeys(names or likely)
     return page if page in slugs else next(iter(slugs)) if len(slugs) == 1 else None
 
@@ -108,7 +110,7 @@ def _names(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Slug, Kind]]]:
         for name in topic.ambiguous:
             short = _ENDING.sub("", name)
             alone = short.isalpha() and short.isupper() and owners[name] == 1
-            yield name, (topic.slug, "abbreviation" if alone else "ambiguous")
+            yield name, (topic.slug, "abbreviation" if alone else "ambiguous" if name.islower() else "proper")
         yield from ((term, (topic.slug, "term")) for term in topic.terms)
 
 
