@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check accept bench lock clean browser
+.PHONY: help site offline serve test check accept bench lock clean browser
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,6 +13,11 @@ site: .venv/site  ## compile notes/ and render build/site
 	$(BIN)/crib build
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "open build/site/index.html, or run make serve"
+
+offline: .venv/site  ## render a second copy, build/offline, to open without a server
+	$(BIN)/crib build
+	OFFLINE=true $(BIN)/mkdocs build --strict --quiet --site-dir build/offline
+	@echo "open build/offline/index.html"
 
 serve: .venv/site  ## preview; an edit in notes/ or overrides/ shows by itself
 	$(BIN)/crib serve

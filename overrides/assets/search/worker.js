@@ -23,11 +23,10 @@ self.onmessage = async ({ data: { type, data } }) => {
   }
 }
 
+/* The index is a script, for a page opened as a file can't fetch. There importScripts takes its time. */
 async function load() {
-  importScripts("lunr.js", "engine.js")
-  const response = await fetch("index.json")
-  if (!response.ok) throw new Error(response.status)
-  return new self.CribSearch.Engine(await response.json(), self.lunr)
+  await self.importScripts("lunr.js", "engine.js", "index.js")
+  return new self.CribSearch.Engine(self.cribIndex, self.lunr)
 }
 
 function answer(engine, query) {
@@ -60,7 +59,9 @@ function writePage(engine, page, first, own, score) {
 
 /* What the page puts in as HTML: everything is escaped here. */
 function entry(url, title, text, score) {
-  return { location: url.replace(/^\//, ""), title: escape(title), text, score, terms: {} }
+  const [page, anchor] = url.slice(1).split("#")
+  const location = page + (page.endsWith("/") ? self.page || "" : "") + (anchor ? `#${anchor}` : "")
+  return { location, title: escape(title), text, score, terms: {} }
 }
 
 function mark(engine, text, words) {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import shutil
 import socket
@@ -11,25 +10,16 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import unquote, urljoin, urlparse
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from build_tools.cli import main
-from build_tools.search.engine import Engine
-from tests.gold.queries import read_queries
+from tests.browser.site import ROOT, make_project, render, serve
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("site")]
-
-ROOT = Path(__file__).parent.parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 HOSTILE = """---
 label: hostile
 ---
@@ -47,81 +37,6 @@ label: hostile
 | --- | --- |
 | {{ config }} {% raw %} | <b onmouseover="window.pwned = 8">c</b> |
 """
-
-
-def render(folder: Path, renderer: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Renders the project in `folder` into build/site."""
-    command = [sys.executable, "-m", renderer, "build", "--strict"]
-    known = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    return subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False)
-
-
-def make_project(folder: Path, sources: Path) -> Path:
-    """A copy of our project with these notes, compiled."""
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    arguments = [
-        "--sources",
-        str(sources),
-        "--catalog",
-        str(ROOT / "notes/catalog"),
-        "--out",
-        str(folder / "build/docs"),
-    ]
-    assert main(["build", *arguments]) == 0
-    return folder
-
-
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_project(tmp_path_factory.mktemp("site"), ROOT / "notes/sources")
-
-
-@pytest.fixture(scope="session")
-def rendered(project: Path) -> subprocess.CompletedProcess[str]:
-    return render(project)
-
-
-@pytest.fixture(scope="session")
-def site(project: Path, rendered: subprocess.CompletedProcess[str]) -> Path:
-    assert rendered.returncode == 0, rendered.stderr
-    return project / "build/site"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves without a log."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        return
-
-
-def serve(folder: Path) -> ThreadingHTTPServer:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    server = serve(site)
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
-    yield opened
-    opened.close()
 
 
 class Links(HTMLParser):
@@ -324,72 +239,3 @@ def waits_for(text: str, port: int) -> bool:
             pass
         time.sleep(0.5)
     return False
-
-
-ANSWER_ALL = """async ([base, queries]) => {
-    const load = name => new Promise((done, failed) => {
-        const script = document.createElement("script")
-        document.head.append(Object.assign(script, {src: base + name, onload: done, onerror: failed}))
-    })
-    await load("lunr.js")
-    await load("engine.js")
-    const engine = new CribSearch.Engine(await (await fetch(base + "index.json")).json(), lunr)
-    return queries.map(query => engine.search(query).map(answer => answer.record))
-}"""
-
-
-def test_browser_and_terminal_give_the_same_answers(page: Page, address: str, project: Path) -> None:
-    queries = [query.query for query in read_queries("queries.jsonl")]
-    engine = Engine(json.loads((project / "build/docs/assets/search/index.json").read_text()))
-    page.goto(address)
-    found = page.evaluate(ANSWER_ALL, [f"{address}assets/search/", queries])
-    assert found == [[answer.record for answer in engine.search(query)] for query in queries]
-
-
-def search(page: Page, text: str) -> None:
-    """Opens the search as a keyboard user does, and types."""
-    page.wait_for_timeout(300)
-    page.keyboard.press("/")
-    page.keyboard.type(text, delay=10)
-
-
-def test_the_search_leads_to_the_fact_and_shows_it(page: Page, address: str) -> None:
-    page.goto(f"{address}topics/lambda/")
-    search(page, "sqs max message size")
-    best = page.locator(".md-search-result__item").first.locator("article").nth(1)
-    best.wait_for()
-    assert "256 KB" in best.inner_text()
-    assert best.locator("mark").first.inner_text() == "message"
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/topics/sqs/#f-*")
-    fact = page.locator("li:has(> a:target)")
-    assert "256 KB" in fact.inner_text()
-    assert fact.evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
-
-
-def test_nothing_of_the_index_travels_before_the_first_query(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(address).split("?")[0]))
-    page.goto(f"{address}topics/sqs/")
-    page.wait_for_load_state("networkidle")
-    page.keyboard.press("/")
-    page.wait_for_timeout(300)
-    assert {url for url in asked if "search" in url} == {"assets/search/worker.js", "search/search_index.json"}
-    page.keyboard.type("queue")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert "assets/search/index.json" in asked
-
-
-def test_no_query_and_no_note_becomes_markup_in_the_answers(page: Page, address: str) -> None:
-    page.goto(f"{address}topics/s3/")
-    search(page, "<img src=x onerror=alert(1)> bucket-name region-code")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert page.locator(".md-search-result img").count() == 0
-    assert "<bucket-name>" in page.locator(".md-search-result").inner_text()
-
-
-def test_a_search_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
-    page.route("**/assets/search/index.json", lambda route: route.fulfill(body="{"))
-    page.goto(address)
-    search(page, "queue")
-    page.get_by_text("The search could not be loaded").wait_for()
