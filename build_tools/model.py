@@ -255,6 +255,17 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """The amounts of a fact that are worth remembering."""
+
+    fact: FactId
+    what: str
+    """What they are amounts of: the subject alone where the fact says nothing else, else its whole text."""
+    values: tuple[tuple[str, str], ...]
+    """Each as the text has it, and its qualifier: default, max, min, over, under or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything known at one point of the way; each pass returns a fuller one."""
 
@@ -267,6 +278,8 @@ class Library:
     verdicts: tuple[Verdict, ...] = ()
     """On pairs of wordings, made before facts merge."""
     disagreements: tuple[Disagreement, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    """In the order of their facts."""
     cells: Mapping[CellKey, tuple[FactId, ...]] = field(default_factory=dict)
     """The facts that each filled cell of a comparison rests on."""
     explained: Mapping[str, tuple[FactId, ...]] = field(default_factory=dict)

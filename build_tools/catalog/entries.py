@@ -179,6 +179,8 @@ class Catalog:
     glossary: tuple[Term, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of names by which searchers ask for one thing."""
+    pdf: bool = False
+    """Whether the sheets will be printed to files, so that they link to these."""
 
 
 class CatalogError(Exception):

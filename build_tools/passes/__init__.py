@@ -14,6 +14,7 @@ from build_tools.passes.glossary import explain_terms
 from build_tools.passes.ids import name_facts
 from build_tools.passes.links import link_facts
 from build_tools.passes.names import unify_names
+from build_tools.passes.numbers import read_numbers
 from build_tools.passes.repeats import merge_repeats
 from build_tools.passes.sections import place_facts
 from build_tools.passes.topics import place_statements
@@ -33,5 +34,6 @@ PASSES: tuple[Callable[[Library, Catalog], Library], ...] = (
     correct_facts,
     link_facts,
     explain_terms,
+    read_numbers,
     fill_comparisons,
 )

@@ -9,9 +9,8 @@ from build_tools.catalog import Catalog
 from build_tools.model import Library
 from build_tools.writers.comparisons import filled_comparisons
 from build_tools.writers.markdown import count, escape, front_matter
-from build_tools.writers.outline import Known, grow_outline, write_outline
+from build_tools.writers.outline import Known, grow_outline, owners_of, write_outline
 from build_tools.writers.pen import Pen
-from build_tools.writers.topics import owners_of
 
 
 def write_home(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -50,6 +49,7 @@ def write_navigation(library: Library, catalog: Catalog) -> dict[str, str]:
             nav.append({category: pages})
     if filled_comparisons(library, catalog):
         nav.append({"Comparisons": "compare/index.md"})
+    nav.append({"Cheat-sheets": "sheets/index.md"})
     if catalog.glossary:
         nav.append({"Glossary": "glossary/index.md"})
     nav.append({"Disagreements": "disagreements/index.md"})

@@ -46,11 +46,16 @@ def shown_text(statement: Statement) -> str:
     return capitalise(re.sub(r"(?<=[^.])\.$", "", statement.text))
 
 
+def head_of(text: str) -> int:
+    """How many characters its head term has: `Long polling` of `Long polling: waits for messages`; 0 without one."""
+    found = _HEAD.match(text)
+    return len(found["head"]) if found and len(found["head"].split()) <= _HEAD_WORDS else 0
+
+
 def write_prose(statement: Statement, spans: Iterable[Span] = ()) -> str:
     """A statement as one line of Markdown: its head term bold, its links and `spans` set."""
     text = shown_text(statement)
-    found = _HEAD.match(text)
-    head = len(found.group("head")) if found and len(found.group("head").split()) <= _HEAD_WORDS else 0
+    head = head_of(text)
     links = list(statement.links)
     marked = lay_spans(find_links(text, links), spans)
     left = "".join(f" (<{_quote(link.address)}>)" for link in links)

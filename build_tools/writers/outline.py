@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from build_tools.model import Crumb, Disagreement, Fact, FactId
+from build_tools.catalog import Topic
+from build_tools.model import Crumb, Disagreement, Fact, FactId, Library, Slug, StatementKey
 from build_tools.passes.phrases import split_words
 from build_tools.writers.disputes import side_of, write_authority, write_item, write_ruling, write_title
 from build_tools.writers.markdown import capitalise, escape
@@ -15,8 +16,6 @@ from build_tools.writers.references import write_reference
 
 Name = tuple[str, ...]
 """A name as the stems of its words."""
-Key = tuple[str, int]
-"""A statement: its note's path and its ordinal."""
 
 _FILLERS = frozenset("""a an the of and for in on to with overview introduction summary basic basics""".split())
 INDENT = "    "
@@ -45,12 +44,28 @@ class Known:
         return replace(self, section=frozenset(name_of(section)))
 
 
+def know_topics(topics: Sequence[Topic]) -> dict[Slug, Known]:
+    """What the page of each topic says by its title, with the names of all others."""
+    names = {topic.slug: frozenset(map(name_of, (topic.title, topic.name, *topic.names))) for topic in topics}
+    known = {}
+    for topic in topics:
+        others = frozenset().union(*(own for slug, own in names.items() if slug != topic.slug))
+        words = {word for text in (topic.title, topic.name, topic.full_name) for word in name_of(text)}
+        known[topic.slug] = Known(frozenset(words), frozenset(), others - names[topic.slug])
+    return known
+
+
+def owners_of(library: Library) -> dict[StatementKey, Fact]:
+    """Each statement's fact."""
+    return {statement.key: fact for fact in library.facts for statement in fact.statements}
+
+
 def name_of(text: str) -> Name:
     """A name word by word, for comparing."""
     return tuple(word.stem for word in split_words(text))
 
 
-def grow_outline(facts: Sequence[Fact], owners: Mapping[Key, Fact], known: Known) -> Node:
+def grow_outline(facts: Sequence[Fact], owners: Mapping[StatementKey, Fact], known: Known) -> Node:
     """The tree of a section's facts; `owners` maps every statement to its fact."""
     root = Node()
     here = {fact.id: Node(fact=fact) for fact in facts}
@@ -63,7 +78,7 @@ def grow_outline(facts: Sequence[Fact], owners: Mapping[Key, Fact], known: Known
     return root
 
 
-def _parent(fact: Fact, owners: Mapping[Key, Fact], here: Mapping[FactId, Node]) -> Node | None:
+def _parent(fact: Fact, owners: Mapping[StatementKey, Fact], here: Mapping[FactId, Node]) -> Node | None:
     """The node of the nearest parent statement, down to the labels between it and the fact."""
     path, trail = fact.wording.place.path, fact.wording.trail
     for at in range(len(trail) - 1, -1, -1):

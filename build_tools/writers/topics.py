@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from build_tools.addresses import slugify
 from build_tools.catalog import Catalog, Topic
-from build_tools.model import Disagreement, Fact, FactId, Library, Slug
+from build_tools.model import Disagreement, Fact, FactId, Library, Slug, StatementKey
 from build_tools.writers.disputes import gather_disputes
 from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.marks import Marks
 from build_tools.writers.neighbours import Neighbours
-from build_tools.writers.outline import Key, Known, Name, grow_outline, name_of, write_outline
+from build_tools.writers.outline import Known, grow_outline, know_topics, owners_of, write_outline
 from build_tools.writers.pen import Pen
 
 UP = "../../"
@@ -29,19 +29,11 @@ class Book:
     """What every page needs to know of the whole."""
 
     library: Library
-    topics: Sequence[Topic]
     pen: Pen
-    owners: Mapping[Key, Fact]
+    owners: Mapping[StatementKey, Fact]
     facts: Mapping[FactId, Fact]
-    names: Mapping[Slug, frozenset[Name]]
-    """The names of each topic, word by word."""
+    known: Mapping[Slug, Known]
     neighbours: Neighbours
-
-    def know(self, topic: Topic) -> Known:
-        """What a page of this topic says by its title, and the names of all others."""
-        others = frozenset().union(*(names for slug, names in self.names.items() if slug != topic.slug))
-        words = {word for text in (topic.title, topic.name, topic.full_name) for word in name_of(text)}
-        return Known(frozenset(words), frozenset(), others - self.names[topic.slug])
 
 
 def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -50,10 +42,9 @@ def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
     for fact in library.facts:
         if fact.topics:
             pages[fact.topics[0]].append(fact)
-    names = {topic.slug: frozenset(map(name_of, (topic.title, topic.name, *topic.names))) for topic in catalog.topics}
     facts = {fact.id: fact for fact in library.facts}
     pen, neighbours = Pen(library, catalog, UP), Neighbours(library, catalog, UP)
-    book = Book(library, catalog.topics, pen, owners_of(library), facts, names, neighbours)
+    book = Book(library, pen, owners_of(library), facts, know_topics(catalog.topics), neighbours)
     return {f"topics/{t.slug}/index.md": _write_page(t, pages.get(t.slug, []), book) for t in catalog.topics}
 
 
@@ -68,11 +59,6 @@ def _write_page(topic: Topic, own: Sequence[Fact], book: Book) -> str:
         *_write_sources(own, book.library, book.pen.marks),
     ]
     return "\n".join(parts)
-
-
-def owners_of(library: Library) -> dict[Key, Fact]:
-    """Each statement's fact."""
-    return {(s.place.path, s.ordinal): fact for fact in library.facts for s in fact.statements}
 
 
 def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[str]:
@@ -98,7 +84,7 @@ def _count_disputes(facts: Sequence[Fact], disputes: Sequence[Disagreement]) -> 
 
 
 def _write_sections(topic: Topic, facts: Sequence[Fact], book: Book) -> list[str]:
-    known = book.know(topic)
+    known = book.known[topic.slug]
     parts, disputes = _bring_together(facts, book)
     lines: list[str] = []
     for section in topic.sections:

@@ -40,7 +40,12 @@ _SIGN = re.compile(r"!=|[<>~*≠]|(?<![\w-])-(?=\d)|↔")
 
 def read_bounds(text: str) -> frozenset[str]:
     """Which of default, maximum, minimum, above and below a text speaks of."""
-    return frozenset(found.lastgroup or "" for found in _BOUND.finditer(text))
+    return frozenset(name for _, _, name in find_bounds(text))
+
+
+def find_bounds(text: str) -> list[tuple[int, int, str]]:
+    """Where a text speaks of a bound: its first character, the one behind its last, and which it is."""
+    return [(*found.span(), found.lastgroup or "") for found in _BOUND.finditer(text)]
 
 
 def read_rates(text: str) -> frozenset[str]:

@@ -48,7 +48,7 @@ _TOKEN = re.compile(
 )
 _REACH = 3
 """So many words behind a number may name what it counts."""
-_NAMING = frozenset("port http https error code status version step level type tls python java node".split())
+NAMING = frozenset("port http https error code status version step level layer type tls python java node".split())
 """Behind these words a number names and doesn't count."""
 
 
@@ -117,7 +117,7 @@ def _quantity(tokens: list[_Token], at: int) -> Quantity | None:
     if unit:
         return Quantity(value * unit[1], unit[0])
     before = tokens[at - 1].text if at else ""
-    if before in _NAMING:
+    if before in NAMING:
         return Quantity(value, "#", frozenset([before]))
     return Quantity(value, "", _counted(rest) or _counted_before(tokens[:at]))
 

@@ -1,0 +1,87 @@
+"""Cheat-sheets for paper: a page for each topic, and the book of all, with the comparisons behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape as escape_html
+
+from build_tools.catalog import Catalog, Comparison, Topic
+from build_tools.model import Fact, Library, Slug
+from build_tools.writers.comparisons import filled_comparisons
+from build_tools.writers.markdown import escape, front_matter
+from build_tools.writers.sheets.content import SheetWriter
+from build_tools.writers.sheets.paper import write_comparison, write_text
+
+_LARGE = 5
+"""So many topics, those with the most facts, have two pages; all others have one."""
+_WIDE = 4
+"""A comparison of so many things takes the width of two columns."""
+_PRINT = '<button type="button" class="print">Print</button>'
+
+
+def write_sheets(library: Library, catalog: Catalog) -> dict[str, str]:
+    """`/sheets/<slug>/` for every topic and `/sheets/` with all of them."""
+    own: dict[Slug, list[Fact]] = defaultdict(list)
+    for fact in library.facts:
+        if fact.topics:
+            own[fact.topics[0]].append(fact)
+    large = sorted(own, key=lambda slug: (-len(own[slug]), slug))[:_LARGE]
+    writer, comparisons = SheetWriter(library, catalog), filled_comparisons(library, catalog)
+    pages = {}
+    sheets: dict[Slug, str] = {}
+    for topic in catalog.topics:
+        facts, room = own[topic.slug], 2 if topic.slug in large else 1
+        html = writer.write(topic, facts, room, _smallest(topic, comparisons), 1)
+        links = [f"[{escape(topic.title)}](../../topics/{topic.slug}/index.md)", "[All sheets](../index.md)"]
+        pages[f"sheets/{topic.slug}/index.md"] = _write_page(
+            topic.title, links, f"<article>{html}</article>", library, catalog
+        )
+        if facts:
+            sheets[topic.slug] = writer.write(topic, facts, room, None, 2)
+    book = "".join(_write_book(sheets, comparisons, library, catalog))
+    return {"sheets/index.md": _write_page("Cheat-sheets", ["[Home](../index.md)"], book, library, catalog), **pages}
+
+
+def _smallest(topic: Topic, comparisons: Sequence[Comparison]) -> Comparison | None:
+    """The comparison with the fewest cells of those that the topic appears in."""
+    own = [item for item in comparisons if topic.slug in item.topics]
+    return min(own, key=lambda item: (len(item.columns) * len(item.rows), item.slug), default=None)
+
+
+def _write_page(title: str, links: Sequence[str], html: str, library: Library, catalog: Catalog) -> str:
+    dated = max((source.year for source in library.sources if source.year), default=None)
+    values = {"title": title, "template": "sheet.html", "dated": dated}
+    pdf = ['<a href="sheet.pdf">PDF</a>'] if catalog.pdf else []
+    bar = ["<nav markdown>", "", " ".join([*links, *pdf, _PRINT]), "", "</nav>"]
+    return "\n".join([front_matter(values), *bar, "", f"<main>{html}</main>", ""])
+
+
+def _write_book(
+    sheets: Mapping[Slug, str], comparisons: Sequence[Comparison], library: Library, catalog: Catalog
+) -> Iterator[str]:
+    """The contents with a box to tick for each topic, the sheets in the catalog's order, the comparisons."""
+    yield f'<header><h1>{write_text(catalog.title)}</h1></header><div class="contents">'
+    for category in catalog.categories:
+        topics = [topic for topic in catalog.topics if topic.category == category and topic.slug in sheets]
+        items = "".join(
+            f'<li>{_write_box(topic.title, topic.slug)} <a href="#{topic.slug}">{write_text(topic.title)}</a></li>'
+            for topic in topics
+        )
+        if items:
+            yield f"<section>{_write_box(category, '')} <b>{write_text(category)}</b><ul>{items}</ul></section>"
+    yield "</div>"
+    for topic in catalog.topics:
+        if topic.slug in sheets:
+            yield f'<article id="{topic.slug}" data-topics="{topic.slug}">{sheets[topic.slug]}</article>'
+    yield '<article class="comparisons" id="comparisons"><header><h2>Comparisons</h2></header><div class="columns">'
+    for item in comparisons:
+        wide = ' class="wide"' if len(item.columns) >= _WIDE else ""
+        table = write_comparison(item, library)
+        yield f'<section{wide} data-topics="{" ".join(item.topics)}"><h3>{write_text(item.title)}</h3>{table}</section>'
+    yield "</div></article>"
+
+
+def _write_box(name: str, slug: str) -> str:
+    """A box to tick; without a slug it is that of a category."""
+    return f'<input type="checkbox" value="{slug}" aria-label="{escape_html(name)}" checked>'

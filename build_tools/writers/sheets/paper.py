@@ -1,0 +1,105 @@
+"""Writes facts for paper: plain HTML without links, for sheets have a layout of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape as escape_html
+
+from build_tools.catalog import Comparison
+from build_tools.model import Disagreement, Fact, FactId, Library, Number, Statement
+from build_tools.spans import split_code
+from build_tools.writers.markdown import capitalise, head_of, shown_text
+from build_tools.writers.nodes import Node
+from build_tools.writers.outline import is_important
+
+
+def write_text(text: str) -> str:
+    """Plain text as HTML; what stands in backticks is code. A line that would begin a block of Markdown can't."""
+    pieces = [escape_html(piece, quote=False) for piece in split_code(text)]
+    pieces[1::2] = [f"<code>{piece.strip('`').strip()}</code>" for piece in pieces[1::2]]
+    return "".join(pieces).replace("\n", " ")
+
+
+def write_prose(statement: Statement) -> str:
+    """A statement's text, its head term bold."""
+    text = shown_text(statement)
+    head = head_of(text)
+    return (f"<b>{write_text(text[:head])}</b>" if head else "") + write_text(text[head:])
+
+
+def write_fact(fact: Fact) -> str:
+    """A fact's wording."""
+    wording = fact.wording
+    if wording.kind == "code":
+        lines = [escape_html(line, quote=False) for line in wording.text.splitlines() if line.strip()]
+        return f"<code>{'<br>'.join(lines)}</code>"
+    if wording.kind == "table":
+        return write_table([[write_text(cell) for cell in row] for row in wording.rows])
+    return write_prose(wording)
+
+
+def write_list(node: Node) -> str:
+    """A tree of facts and labels as nested lists, facts before labels at the top; a label of one thing stands before it."""
+    children = [child for child in node.children if child.fact or child.children]
+    if node.is_section:
+        children.sort(key=lambda child: child.fact is None)
+    return f"<ul>{''.join(map(_write_item, children))}</ul>" if children else ""
+
+
+def _write_item(node: Node) -> str:
+    labels = []
+    while not node.fact and len(node.children) == 1:
+        labels.append(node.label)
+        node = node.children[0]
+    labels += [] if node.fact else [node.label]
+    over = "".join(f"<b>{write_text(capitalise(label))}:</b> " for label in labels)
+    star = ' class="star"' if node.fact and is_important(node.fact) else ""
+    return f"<li{star}>{over}{write_fact(node.fact) if node.fact else ''}{write_list(node)}</li>"
+
+
+def write_table(rows: Sequence[Sequence[str]]) -> str:
+    """Written cells as a table, the heading row first."""
+    width = max(map(len, rows))
+    padded = [[*row, *[""] * (width - len(row))] for row in rows]
+    head = "".join(f"<th>{cell}</th>" for cell in padded[0])
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in padded[1:])
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def write_numbers(numbers: Iterable[Number]) -> str:
+    """What, and the amounts with their qualifiers."""
+    rows = []
+    for number in numbers:
+        values = "<br>".join(f"{write_text(value)} <i>{bound}</i>" for value, bound in number.values)
+        rows.append(f"<tr><td>{write_text(capitalise(number.what.rstrip('.')))}</td><td>{values}</td></tr>")
+    return f'<table class="numbers"><tbody>{"".join(rows)}</tbody></table>'
+
+
+def write_dispute(dispute: Disagreement, facts: dict[FactId, Fact]) -> str:
+    """The sides of a disagreement, and what was settled."""
+    about = f" on {write_text(dispute.about)}" if dispute.about else ""
+    sides = ["; ".join(write_text(shown_text(facts[name].wording)) for name in side) for side in dispute.sides]
+    ruling = write_text(dispute.ruling.authority.now) if dispute.ruling else "open"
+    return f"<li><i>Notes disagree{about}:</i> {' <b>/</b> '.join(sides)} → <b>{ruling}</b></li>"
+
+
+def write_correction(fact: Fact) -> str:
+    """A claim that is out of date, and what holds instead."""
+    now = write_text(fact.correction.now) if fact.correction else ""
+    return f"<li><i>Out of date:</i> {write_text(shown_text(fact.wording))} → <b>{now}</b></li>"
+
+
+def write_comparison(item: Comparison, library: Library) -> str:
+    """A comparison's table; gaps are dashes."""
+    rows = [["", *(write_text(column.name) for column in item.columns)]]
+    for number, row in enumerate(item.rows):
+        filled = [cell if (item.slug, number, at) in library.cells else None for at, cell in enumerate(row.cells)]
+        cells = [write_text(cell.text) if cell else "–" for cell in filled]
+        rows.append([f"<b>{write_text(row.name)}</b>", *cells])
+    return write_table(rows)
+
+
+def plain_length(html: str) -> int:
+    """How many characters of an HTML text are shown."""
+    return len(re.sub(r"<[^>]*>", "", html))
