@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from build_tools.search.engine import Engine
 from build_tools.search.index import make_index
@@ -42,12 +42,17 @@ def search(page: Page, text: str) -> None:
     page.keyboard.type(text, delay=10)
 
 
-def test_the_search_leads_to_the_fact_and_shows_it(page: Page, address: str) -> None:
-    page.goto(f"{address}topics/lambda/")
+def search_message_size(page: Page) -> Locator:
+    """Searches for a fact, and waits for the answer to the whole query, since each keystroke has one."""
     search(page, "sqs max message size")
     best = page.locator(".md-search-result__item").first.locator("article").nth(1)
-    best.wait_for()
-    assert "256 KB" in best.inner_text()
+    expect(best).to_contain_text("256 KB")
+    return best
+
+
+def test_the_search_leads_to_the_fact_and_shows_it(page: Page, address: str) -> None:
+    page.goto(f"{address}topics/lambda/")
+    best = search_message_size(page)
     assert best.locator("mark").first.inner_text() == "message"
     page.keyboard.press("Enter")
     page.wait_for_url("**/topics/sqs/#f-*")
@@ -89,8 +94,7 @@ def test_under_a_path_the_search_leads_to_the_fact(page: Page, site: Path, tmp_p
     (tmp_path / "deep/notes").symlink_to(site)
     server = serve(tmp_path)
     page.goto(f"http://127.0.0.1:{server.server_port}/deep/notes/topics/lambda/")
-    search(page, "sqs max message size")
-    page.locator(".md-search-result__item mark").first.wait_for()
+    search_message_size(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/deep/notes/topics/sqs/#f-*")
     server.shutdown()
@@ -105,8 +109,7 @@ def test_a_copy_opened_as_files_searches_too(page: Page, project: Path, tmp_path
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((copy / "build/site/topics/lambda/index.html").as_uri())
-    search(page, "sqs max message size")
-    page.locator(".md-search-result__item mark").first.wait_for()
+    search_message_size(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/topics/sqs/index.html#f-*")
     assert "256 KB" in page.locator("li:has(> a:target)").inner_text()
