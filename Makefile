@@ -4,10 +4,10 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve test check accept bench lock clean browser
+.PHONY: help site offline sheets serve test check accept bench lock clean browser
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: .venv/site  ## compile notes/ and render build/site
 	$(BIN)/crib build
@@ -18,6 +18,11 @@ offline: .venv/site  ## render a second copy, build/offline, to open without a s
 	$(BIN)/crib build
 	OFFLINE=true $(BIN)/mkdocs build --strict --quiet --site-dir build/offline
 	@echo "open build/offline/index.html"
+
+sheets: .venv/dev browser  ## render the site with the cheat-sheets as PDF; PAPER=Letter for US Letter
+	$(BIN)/crib build --pdf
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python -m build_tools.printing build/site
 
 serve: .venv/site  ## preview; an edit in notes/ or overrides/ shows by itself
 	$(BIN)/crib serve

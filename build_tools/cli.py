@@ -75,6 +75,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     for command in (build, serving):
         command.add_argument("--out", type=Path, default=Path("build/docs"), help="folder for the pages (%(default)s)")
+    build.add_argument("--pdf", action="store_true", help="link the PDFs that `make sheets` prints after rendering")
     serving.add_argument("--port", type=int, default=8000, help="port of the preview (%(default)s)")
     ledger.add_argument("--output", type=Path, help="file to write (standard output)")
     reviewing.add_argument("--list", action="store_true", help="print the pairs as JSON Lines instead of asking")
@@ -98,7 +99,7 @@ def _add(
     command.add_argument(
         "--catalog", type=Path, default=Path("notes/catalog"), help="folder of the catalog (%(default)s)"
     )
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, pdf=False)
     return command
 
 
@@ -192,6 +193,7 @@ def _compile(options: argparse.Namespace) -> Compiled:
     if not any(file.text is not None for file in files):
         _tell(problems)
         raise StopError(show(problem("no-notes", options.sources.as_posix())))
+    catalog = replace(catalog, pdf=options.pdf)
     library, pages = compile_notes(files, catalog)
     library = replace(library, problems=(*problems, *found, *library.problems))
     if options.run is not run_check:

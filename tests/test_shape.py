@@ -23,14 +23,18 @@ ROOMS = (
     ("search",),
     ("readers", "passes", "writers"),
     ("compiler",),
-    ("serving", "reviewing", "searching"),
+    ("serving", "reviewing", "searching", "printing"),
     ("cli",),
     ("__main__",),
 )
 """From the ground up: a room imports from itself and from those below it, never from one beside or above."""
 LEVELS = {name: level for level, names in enumerate(ROOMS) for name in names}
-SHARED = {"build_tools.passes.phrases", "build_tools.passes.claims.quantities"}
-"""What rooms of the same level lend each other: the writers read words as the passes do."""
+SHARED = {
+    f"build_tools.passes.{name}" for name in ("phrases", "claims.quantities", "claims.qualifiers", "claims.words")
+}
+LENT = ("phrases", "claims.quantities", "claims.qualifiers", "claims.words")
+"""The passes' modules that search and writers use, to read words and amounts as these do."""
+SHARED = {f"build_tools.passes.{name}" for name in LENT}
 
 
 def name_of(path: Path) -> str:

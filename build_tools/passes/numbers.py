@@ -30,6 +30,8 @@ _MEASURED = re.compile(rf"[$€£%]|\d ?(?i:{_UNIT}|percent)\b")
 _RATE = re.compile(r" ?(?:per|a|each|every|for each|/) ?(?:second|minute|hour|day|month|year)s?\b|/s\b| per \w+")
 _COUNTED = re.compile(r"(?: (?!per\b)[A-Za-z][\w-]*){1,3}")
 _EXAMPLE = re.compile(r"\be\.g\.|\bexamples?\b|\bfor instance\b|\blet's\b|\bsuppose\b|\bdemo\b|(?<!\d )=", re.I)
+_STOPS = frozenset(word for word in STOP_WORDS if len(word) > 1) | {"a"}
+"""What an amount doesn't count; other letters alone are units (`18 g`)."""
 _TRAILING = STOP_WORDS | frozenset("set kept capped restricted stay anywhere somewhere upto".split())
 _PRONOUNS = frozenset(
     "it its it's this that these those there they we you one here what each so but and also then".split()
@@ -108,7 +110,7 @@ def _end(text: str, start: int, end: int) -> int:
     if not _MEASURED.search(text[start:end]):
         counted = _COUNTED.match(text, end)
         words = counted.group().split() if counted else []
-        stop = next((n for n, word in enumerate(words) if word.lower() in STOP_WORDS or find_bounds(word)), len(words))
+        stop = next((n for n, word in enumerate(words) if word.lower() in _STOPS or find_bounds(word)), len(words))
         end += sum(len(word) + 1 for word in words[:stop])
     rate = _RATE.match(text, end)
     return rate.end() if rate else end

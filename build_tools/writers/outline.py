@@ -17,7 +17,6 @@ from build_tools.writers.references import write_reference
 Name = tuple[str, ...]
 """A name as the stems of its words."""
 
-_FILLERS = frozenset("""a an the of and for in on to with overview introduction summary basic basics""".split())
 INDENT = "    "
 
 
@@ -63,6 +62,15 @@ def owners_of(library: Library) -> dict[StatementKey, Fact]:
 def name_of(text: str) -> Name:
     """A name word by word, for comparing."""
     return tuple(word.stem for word in split_words(text))
+
+
+_FILLERS = frozenset(
+    name_of(
+        "a an the of and for in on to with overview introduction summary basic fundamentals miscellaneous extra other "
+        "additional stuff concept setting getting started take away takeaways"
+    )
+)
+"""The stems of words that name no part of a subject."""
 
 
 def grow_outline(facts: Sequence[Fact], owners: Mapping[StatementKey, Fact], known: Known) -> Node:

@@ -11,12 +11,10 @@ from build_tools.model import Fact, Library, Slug
 from build_tools.writers.comparisons import filled_comparisons
 from build_tools.writers.markdown import escape, front_matter
 from build_tools.writers.sheets.content import SheetWriter
-from build_tools.writers.sheets.paper import write_comparison, write_text
+from build_tools.writers.sheets.paper import WIDE, write_comparison, write_text
 
 _LARGE = 5
 """So many topics, those with the most facts, have two pages; all others have one."""
-_WIDE = 4
-"""A comparison of so many things takes the width of two columns."""
 _PRINT = '<button type="button" class="print">Print</button>'
 
 
@@ -74,12 +72,15 @@ def _write_book(
     for topic in catalog.topics:
         if topic.slug in sheets:
             yield f'<article id="{topic.slug}" data-topics="{topic.slug}">{sheets[topic.slug]}</article>'
-    yield '<article class="comparisons" id="comparisons"><header><h2>Comparisons</h2></header><div class="columns">'
-    for item in comparisons:
-        wide = ' class="wide"' if len(item.columns) >= _WIDE else ""
-        table = write_comparison(item, library)
-        yield f'<section{wide} data-topics="{" ".join(item.topics)}"><h3>{write_text(item.title)}</h3>{table}</section>'
-    yield "</div></article>"
+    yield '<article class="comparisons" id="comparisons"><header><h2>Comparisons</h2></header>'
+    for wide in (False, True):
+        yield f'<div class="{"wide" if wide else "columns"}">'
+        for item in comparisons:
+            if wide == (len(item.columns) >= WIDE):
+                title, table = write_text(item.title), write_comparison(item, library)
+                yield f'<section data-topics="{" ".join(item.topics)}"><h3>{title}</h3>{table}</section>'
+        yield "</div>"
+    yield "</article>"
 
 
 def _write_box(name: str, slug: str) -> str:

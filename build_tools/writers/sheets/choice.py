@@ -29,7 +29,7 @@ def choose_facts(facts: Sequence[Fact], owners: Mapping[StatementKey, Fact], lin
     for fact in sorted(facts, key=lambda fact: -rate_fact(fact)):
         if rate_fact(fact) < _LEAST:
             break
-        wanted = [item for item in (fact, *_parents(fact, owners)) if item.id in here and item.id not in chosen]
+        wanted = [item for item in (fact, *find_parents(fact, owners)) if item.id in here and item.id not in chosen]
         cost = sum(map(count_lines, wanted))
         if cost <= lines and wanted:
             lines -= cost
@@ -68,7 +68,7 @@ def count_lines(fact: Fact) -> int:
     return sum(lines)
 
 
-def _parents(fact: Fact, owners: Mapping[StatementKey, Fact]) -> Iterable[Fact]:
+def find_parents(fact: Fact, owners: Mapping[StatementKey, Fact]) -> Iterable[Fact]:
     """The facts of the statements over it."""
     for crumb in fact.wording.trail:
         if crumb.kind == "statement":

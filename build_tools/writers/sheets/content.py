@@ -8,14 +8,16 @@ from math import ceil
 from build_tools.catalog import Catalog, Comparison, Topic
 from build_tools.model import Fact, Library, Number
 from build_tools.writers.outline import grow_outline, know_topics, owners_of
-from build_tools.writers.sheets.choice import WIDTH, choose_facts
+from build_tools.writers.sheets.choice import WIDTH, choose_facts, find_parents
 from build_tools.writers.sheets.paper import (
+    WIDE,
     plain_length,
     write_comparison,
-    write_correction,
+    write_corrections,
     write_dispute,
     write_list,
     write_numbers,
+    write_prose,
     write_text,
 )
 from build_tools.writers.sheets.traps import find_neighbours
@@ -43,18 +45,20 @@ class SheetWriter:
         """A sheet as one block of HTML; its title is a heading of this level."""
         numbers = self._choose_numbers(own)
         minded = self._write_minded(topic, own, numbers)
-        parts = [("Numbers", write_numbers(numbers) if numbers else ""), ("Mind", minded)]
+        parts = [("Numbers", write_numbers(numbers, self._facts) if numbers else ""), ("Mind", minded)]
         table = self._write_comparison(comparison) if comparison else ""
-        lines = pages * _PAGE - sum(_count_lines(html) for html in (*(html for _, html in parts), table))
+        wide = comparison and len(comparison.columns) >= WIDE
+        taken = sum(_count_lines(html) for _, html in parts) + _count_lines(table, columns=3 if wide else 1)
+        lines = pages * _PAGE - taken
+        over = {parent.id for fact in own for parent in find_parents(fact, self._owners)}
         left_out = {fact.id for fact in own if fact.correction} | self._disputed
-        left_out |= {number.fact for number in numbers if number.what == self._facts[number.fact].wording.text}
+        left_out |= {number.fact for number in numbers} - over
         rest = [fact for fact in own if fact.id not in left_out]
         parts += self._write_sections(topic, choose_facts(rest, self._owners, lines))
-        parts.append((comparison.title if comparison else "", table))
-        body = [
-            f"<section><h{level + 1}>{write_text(name)}</h{level + 1}>{html}</section>" for name, html in parts if html
-        ]
-        return f'{self._write_head(topic, level)}<div class="columns">{"".join(body)}</div>'
+        last = (comparison.title if comparison else "", table)
+        body = _write_parts(parts if wide else [*parts, last], level + 1)
+        above = f'<div class="wide">{_write_parts([last], level + 1)}</div>' if wide and table else ""
+        return f'{self._write_head(topic, level)}{above}<div class="columns">{body}</div>'
 
     def _write_head(self, topic: Topic, level: int) -> str:
         status = STATUS_WORDS.get(topic.status, "")
@@ -74,9 +78,9 @@ class SheetWriter:
         here = {fact.id for fact in own}
         disputes = [item for item in self._library.disagreements if any(here & set(side) for side in item.sides)]
         items = [write_dispute(item, self._facts) for item in disputes]
-        items += [write_correction(fact) for fact in own if fact.correction]
+        items += write_corrections(own)
         for pair in find_neighbours(numbers, self._facts):
-            told = " <b>but</b> ".join(write_text(self._facts[number.fact].wording.text.rstrip(".")) for number in pair)
+            told = " <b>but</b> ".join(write_prose(self._facts[number.fact].wording) for number in pair)
             items.append(f"<li>{told}</li>")
         return f"<ul>{''.join(items)}</ul>" if items else ""
 
@@ -93,9 +97,13 @@ class SheetWriter:
         return html if _count_lines(html) <= _COMPARISON else ""
 
 
-def _count_lines(html: str) -> int:
-    """About how many lines of a column a part takes."""
+def _write_parts(parts: Iterable[tuple[str, str]], level: int) -> str:
+    return "".join(f"<section><h{level}>{write_text(name)}</h{level}>{html}</section>" for name, html in parts if html)
+
+
+def _count_lines(html: str, columns: int = 1) -> int:
+    """About how many lines of a column a part takes that stands across so many columns."""
     if not html:
         return 0
     rows = html.count("<tr") + html.count("<li") + html.count("<br>")
-    return 2 + max(ceil(plain_length(html) / WIDTH * 1.35), rows)
+    return 2 * columns + max(ceil(plain_length(html) / WIDTH * 1.35), rows * columns)

@@ -8,10 +8,14 @@ from html import escape as escape_html
 
 from build_tools.catalog import Comparison
 from build_tools.model import Disagreement, Fact, FactId, Library, Number, Statement
+from build_tools.passes.claims.words import roots_of
 from build_tools.spans import split_code
 from build_tools.writers.markdown import capitalise, head_of, shown_text
 from build_tools.writers.nodes import Node
 from build_tools.writers.outline import is_important
+
+WIDE = 4
+"""A comparison of so many things takes the width of the page."""
 
 
 def write_text(text: str) -> str:
@@ -40,7 +44,7 @@ def write_fact(fact: Fact) -> str:
 
 
 def write_list(node: Node) -> str:
-    """A tree of facts and labels as nested lists, facts before labels at the top; a label of one thing stands before it."""
+    """A tree as nested lists, facts before labels at the top; a label of one thing stands before it."""
     children = [child for child in node.children if child.fact or child.children]
     if node.is_section:
         children.sort(key=lambda child: child.fact is None)
@@ -67,12 +71,14 @@ def write_table(rows: Sequence[Sequence[str]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def write_numbers(numbers: Iterable[Number]) -> str:
-    """What, and the amounts with their qualifiers."""
+def write_numbers(numbers: Iterable[Number], facts: dict[FactId, Fact]) -> str:
+    """What, below which section where it doesn't say so itself, and the amounts with their qualifiers."""
     rows = []
     for number in numbers:
         values = "<br>".join(f"{write_text(value)} <i>{bound}</i>" for value, bound in number.values)
-        rows.append(f"<tr><td>{write_text(capitalise(number.what.rstrip('.')))}</td><td>{values}</td></tr>")
+        section = facts[number.fact].section
+        over = "" if roots_of(section) & roots_of(number.what) else f"<i>{write_text(section)}:</i> "
+        rows.append(f"<tr><td>{over}{write_text(capitalise(number.what.rstrip('.')))}</td><td>{values}</td></tr>")
     return f'<table class="numbers"><tbody>{"".join(rows)}</tbody></table>'
 
 
@@ -84,10 +90,16 @@ def write_dispute(dispute: Disagreement, facts: dict[FactId, Fact]) -> str:
     return f"<li><i>Notes disagree{about}:</i> {' <b>/</b> '.join(sides)} → <b>{ruling}</b></li>"
 
 
-def write_correction(fact: Fact) -> str:
-    """A claim that is out of date, and what holds instead."""
-    now = write_text(fact.correction.now) if fact.correction else ""
-    return f"<li><i>Out of date:</i> {write_text(shown_text(fact.wording))} → <b>{now}</b></li>"
+def write_corrections(facts: Iterable[Fact]) -> list[str]:
+    """Claims that are out of date, those with one answer together, and what holds instead."""
+    claims: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact.correction:
+            claims.setdefault(fact.correction.now, []).append(write_text(shown_text(fact.wording)))
+    return [
+        f"<li><i>Out of date:</i> {' <b>/</b> '.join(old)} → <b>{write_text(now)}</b></li>"
+        for now, old in claims.items()
+    ]
 
 
 def write_comparison(item: Comparison, library: Library) -> str:

@@ -1,0 +1,49 @@
+"""The numbers to remember: which facts have some, of what they are, and what bounds each amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import compile_texts
+
+
+def numbers_in(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The numbers of a note on espresso with this one line."""
+    library = compile_texts({"note.md": f"# Espresso\n\n- {text}\n"})
+    return [(number.what, number.values) for number in library.numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "values"),
+    [
+        ("The queue holds 4 days by default", "The queue holds", [("4 days", "default")]),
+        ("Water: 90 s by default, 15 min at most", "Water", [("90 s", "default"), ("15 min", "max")]),
+        ("At least 30 s of rest", "At least 30 s of rest", [("30 s", "min")]),
+        ("A name has no more than 80 characters", "A name", [("80 characters", "max")]),
+        ("Steam needs 1 to 20 s", "Steam", [("1 to 20 s", "")]),
+        ("It makes 300 cups per hour", "It makes 300 cups per hour", [("300 cups per hour", "")]),
+    ],
+)
+def test_amounts_have_a_subject_and_a_qualifier(text: str, what: str, values: list[tuple[str, str]]) -> None:
+    assert numbers_in(text) == [(what, tuple(values))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The machine listens on port 22",
+        "Error 429 means that too many ask",
+        "For example 15 min of rest",
+        "It came out in 2019",
+        "Two cups and three spoons",
+        "Demo: wait 30 s for the steam",
+        "Run `sleep 30` first",
+    ],
+)
+def test_numbers_that_name_or_show_are_none(text: str) -> None:
+    assert numbers_in(text) == []
+
+
+def test_code_tables_and_steps_have_none() -> None:
+    text = "1. wait 30 s at most\n2. pour\n\n| a | b |\n| --- | --- |\n| 30 s | max |\n\n```\nsleep 30 s\n```\n"
+    assert compile_texts({"note.md": f"# Espresso\n\n{text}"}).numbers == ()
