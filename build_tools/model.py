@@ -255,14 +255,25 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A value in the text of a fact."""
+
+    value: str
+    """As the text has it."""
+    bound: str
+    """Its qualifier: default, max, min, over, under or nothing."""
+    start: int
+    """Where it begins in the wording's text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """The amounts of a fact that are worth remembering."""
 
     fact: FactId
     what: str
     """What they are amounts of: the subject alone where the fact says nothing else, else its whole text."""
-    values: tuple[tuple[str, str], ...]
-    """Each as the text has it, and its qualifier: default, max, min, over, under or nothing."""
+    amounts: tuple[Amount, ...]
 
 
 @dataclass(frozen=True, slots=True)

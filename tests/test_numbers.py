@@ -10,7 +10,7 @@ from tests.conftest import compile_texts
 def numbers_in(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
     """The numbers of a note on espresso with this one line."""
     library = compile_texts({"note.md": f"# Espresso\n\n- {text}\n"})
-    return [(number.what, number.values) for number in library.numbers]
+    return [(number.what, tuple((item.value, item.bound) for item in number.amounts)) for number in library.numbers]
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ def numbers_in(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
         ("At least 30 s of rest", "At least 30 s of rest", [("30 s", "min")]),
         ("A name has no more than 80 characters", "A name", [("80 characters", "max")]),
         ("Steam needs 1 to 20 s", "Steam", [("1 to 20 s", "")]),
+        ("300 cups is the maximum for a day", "300 cups is the maximum for a day", [("300 cups", "max")]),
         ("It makes 300 cups per hour", "It makes 300 cups per hour", [("300 cups per hour", "")]),
     ],
 )
@@ -33,6 +34,7 @@ def test_amounts_have_a_subject_and_a_qualifier(text: str, what: str, values: li
     [
         "The machine listens on port 22",
         "Error 429 means that too many ask",
+        "429: too many ask",
         "For example 15 min of rest",
         "It came out in 2019",
         "Two cups and three spoons",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_tools.catalog import Catalog
-from build_tools.model import Fact, Library, Number
+from build_tools.model import Amount, Fact, Library, Number
 from build_tools.passes.claims.qualifiers import find_bounds, is_negated
 from build_tools.passes.claims.quantities import NAMING, UNITS
 from build_tools.passes.claims.words import STOP_WORDS, roots_of
@@ -65,13 +65,13 @@ def read_number(fact: Fact, names: frozenset[str] = frozenset()) -> Number | Non
     ):
         return None
     spans = [found.span() for found in _AMOUNT.finditer(text) if not _is_name(text, found.start(), found.end(), names)]
-    values = []
+    amounts = []
     for number, bound in enumerate(_bound_all(text, spans)):
         spans[number] = spans[number][0], _end(text, *spans[number])
         value = text[slice(*spans[number])]
         if bound or _MEASURED.search(value) or _RANGE.search(value) or value[0] in "<>≤≥" or _RATE.search(value):
-            values.append((value, bound))
-    return Number(fact.id, _tell(text, spans), tuple(values)) if values else None
+            amounts.append(Amount(value, bound, spans[number][0]))
+    return Number(fact.id, _tell(text, spans), tuple(amounts)) if amounts else None
 
 
 def _is_name(text: str, start: int, end: int, names: frozenset[str]) -> bool:
@@ -81,7 +81,8 @@ def _is_name(text: str, start: int, end: int, names: frozenset[str]) -> bool:
     named = any(f"{' '.join(words[-n:])} {amount}".rstrip(",") in names for n in (1, 2))
     named = named or bool(words and words[-1].rstrip("s") in NAMING)
     year = re.fullmatch(r"(?:19|20)\d\d", amount.strip(", "))
-    code = re.fullmatch(r"[1-5]\d\d", amount) and (not before.strip() or "error" in before[-20:])
+    first = not before.strip() and re.match(r" ?[-–:,(]", text[end:])
+    code = re.fullmatch(r"[1-5]\d\d", amount) and (first or "error" in before[-20:])
     return bool(named or year or code or before.count("`") % 2 or before.count('"') % 2)
 
 

@@ -12,6 +12,7 @@ from build_tools.writers.disagreements import write_disagreements
 from build_tools.writers.glossary import write_glossary
 from build_tools.writers.home import write_home, write_navigation, write_unsorted
 from build_tools.writers.merges import write_merges
+from build_tools.writers.numbers import write_numbers
 from build_tools.writers.search import write_search
 from build_tools.writers.sheets import write_sheets
 from build_tools.writers.sources import write_sources
@@ -21,6 +22,7 @@ WRITERS: tuple[Callable[[Library, Catalog], Mapping[str, str]], ...] = (
     write_home,
     write_topics,
     write_comparisons,
+    write_numbers,
     write_sheets,
     write_disagreements,
     write_merges,

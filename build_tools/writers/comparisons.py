@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from build_tools.catalog import Catalog, Cell, Comparison, Row
 from build_tools.model import Fact, FactId, Library, Slug
-from build_tools.writers.markdown import count, escape, front_matter, write_rows
+from build_tools.writers.flags import Flags
+from build_tools.writers.markdown import count, escape, escape_cell, front_matter, write_rows
 from build_tools.writers.marks import Marks
 from build_tools.writers.references import page_of
 
@@ -46,9 +47,8 @@ class _Writer:
     """Writes comparisons with the facts, marks and disagreements of a library at hand."""
 
     def __init__(self, library: Library) -> None:
-        self._cells, self._marks = library.cells, Marks(library)
+        self._cells, self._marks, self._flags = library.cells, Marks(library), Flags(library, UP)
         self._facts = {fact.id: fact for fact in library.facts}
-        self._disputes = {name: item.id for item in library.disagreements for side in item.sides for name in side}
 
     def write(self, item: Comparison) -> str:
         """The page of a comparison: when to use which, the table, the sources."""
@@ -69,26 +69,13 @@ class _Writer:
         if cell is None or not names:
             return _GAP
         facts = [self._facts[name] for name in names]
-        text = f"[{_write_text(cell.text)}](<{_address(facts[0])}>){{: .cell }}"
-        return " ".join([text, *self._write_flags(facts), self._marks.write(facts, UP)])
-
-    def _write_flags(self, facts: Iterable[Fact]) -> list[str]:
-        flags = []
-        for fact in facts:
-            if fact.id in self._disputes:
-                flags.append(f"[notes disagree](<{UP}disagreements/index.md#d-{self._disputes[fact.id]}>){{: .flag }}")
-            if fact.correction:
-                flags.append(f"[out of date](<{_address(fact)}>){{: .flag }}")
-        return list(dict.fromkeys(flags))
+        text = f"[{escape_cell(cell.text)}](<{_address(facts[0])}>){{: .cell }}"
+        return " ".join([text, *self._flags.write(facts), self._marks.write(facts, UP)])
 
 
 def _write_name(name: str, topic: Slug | None) -> str:
     """The name of a row or column; that of a thing compared leads to its page."""
-    return f"[{_write_text(name)}]({UP}topics/{topic}/index.md)" if topic else _write_text(name)
-
-
-def _write_text(text: str) -> str:
-    return escape(text).replace("\\|", "&#124;")
+    return f"[{escape_cell(name)}]({UP}topics/{topic}/index.md)" if topic else escape_cell(name)
 
 
 def _address(fact: Fact) -> str:

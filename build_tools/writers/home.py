@@ -49,6 +49,7 @@ def write_navigation(library: Library, catalog: Catalog) -> dict[str, str]:
             nav.append({category: pages})
     if filled_comparisons(library, catalog):
         nav.append({"Comparisons": "compare/index.md"})
+    nav.append({"Numbers": "numbers/index.md"})
     nav.append({"Cheat-sheets": "sheets/index.md"})
     if catalog.glossary:
         nav.append({"Glossary": "glossary/index.md"})

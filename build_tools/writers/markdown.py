@@ -41,6 +41,11 @@ def escape_prose(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def escape_cell(text: str) -> str:
+    """Plain text as a cell of a pipe table."""
+    return escape(text).replace("\\|", "&#124;")
+
+
 def shown_text(statement: Statement) -> str:
     """A statement's text as its line shows it: capital first, no stop at the end; no character changes its place."""
     return capitalise(re.sub(r"(?<=[^.])\.$", "", statement.text))

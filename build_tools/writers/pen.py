@@ -24,6 +24,10 @@ class Pen:
         self.marks, self.up = Marks(library), up
         self._topics: Mapping[Slug, Topic] = {topic.slug: topic for topic in catalog.topics}
         self._terms: Mapping[str, Term] = {term.term: term for term in catalog.glossary}
+        self._amounts = {
+            number.fact: [Span(item.start, item.start + len(item.value), "<b>", "</b>") for item in number.amounts]
+            for number in library.numbers
+        }
         self._named: set[tuple[str, str]] = set()
 
     def begin_section(self) -> None:
@@ -37,7 +41,7 @@ class Pen:
             return write_code(wording)
         if wording.kind == "prose":
             links = find_links(shown_text(wording), list(wording.links))
-            return [write_prose(wording, self._spans(fact.mentions, links))]
+            return [write_prose(wording, [*self._spans(fact.mentions, links), *self._amounts.get(fact.id, ())])]
         cells: dict[int, list[Mention]] = defaultdict(list)
         for mention in fact.mentions:
             cells[mention.cell].append(mention)

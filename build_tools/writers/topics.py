@@ -13,6 +13,7 @@ from build_tools.writers.disputes import gather_disputes
 from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.marks import Marks
 from build_tools.writers.neighbours import Neighbours
+from build_tools.writers.numbers import NumberTable
 from build_tools.writers.outline import Known, grow_outline, know_topics, owners_of, write_outline
 from build_tools.writers.pen import Pen
 
@@ -34,6 +35,7 @@ class Book:
     facts: Mapping[FactId, Fact]
     known: Mapping[Slug, Known]
     neighbours: Neighbours
+    numbers: NumberTable
 
 
 def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -43,8 +45,8 @@ def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
         if fact.topics:
             pages[fact.topics[0]].append(fact)
     facts = {fact.id: fact for fact in library.facts}
-    pen, neighbours = Pen(library, catalog, UP), Neighbours(library, catalog, UP)
-    book = Book(library, pen, owners_of(library), facts, know_topics(catalog.topics), neighbours)
+    pen, neighbours, numbers = Pen(library, catalog, UP), Neighbours(library, catalog, UP), NumberTable(library, UP)
+    book = Book(library, pen, owners_of(library), facts, know_topics(catalog.topics), neighbours, numbers)
     return {f"topics/{t.slug}/index.md": _write_page(t, pages.get(t.slug, []), book) for t in catalog.topics}
 
 
@@ -52,6 +54,7 @@ def _write_page(topic: Topic, own: Sequence[Fact], book: Book) -> str:
     backlinks = book.neighbours.write_backlinks(topic.slug, unfolded=len(own) < _FEW)
     parts = [
         *_write_head(topic, own, book.library),
+        *book.numbers.write(own),
         *(_write_sections(topic, own, book) or [_NOTHING_BUT_MENTIONS if backlinks else _NOTHING, ""]),
         *book.neighbours.write_comparisons(topic.slug),
         *book.neighbours.write_related(topic.slug),

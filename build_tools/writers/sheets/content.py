@@ -70,7 +70,7 @@ class SheetWriter:
         """The numbers of these facts that nobody disputes."""
         sound = [fact.id for fact in own if not fact.correction and fact.id not in self._disputed]
         found = [self._numbers[name] for name in sound if name in self._numbers]
-        best = sorted(found, key=lambda number: not any(bound for _, bound in number.values))[:_NUMBERS]
+        best = sorted(found, key=lambda number: not any(amount.bound for amount in number.amounts))[:_NUMBERS]
         return [number for number in found if number in best]
 
     def _write_minded(self, topic: Topic, own: Sequence[Fact], numbers: Sequence[Number]) -> str:

@@ -8,10 +8,10 @@ from html import escape as escape_html
 
 from build_tools.catalog import Comparison
 from build_tools.model import Disagreement, Fact, FactId, Library, Number, Statement
-from build_tools.passes.claims.words import roots_of
 from build_tools.spans import split_code
 from build_tools.writers.markdown import capitalise, head_of, shown_text
 from build_tools.writers.nodes import Node
+from build_tools.writers.numbers import name_section
 from build_tools.writers.outline import is_important
 
 WIDE = 4
@@ -75,9 +75,9 @@ def write_numbers(numbers: Iterable[Number], facts: dict[FactId, Fact]) -> str:
     """What, below which section where it doesn't say so itself, and the amounts with their qualifiers."""
     rows = []
     for number in numbers:
-        values = "<br>".join(f"{write_text(value)} <i>{bound}</i>" for value, bound in number.values)
-        section = facts[number.fact].section
-        over = "" if roots_of(section) & roots_of(number.what) else f"<i>{write_text(section)}:</i> "
+        values = "<br>".join(f"{write_text(item.value)} <i>{item.bound}</i>" for item in number.amounts)
+        section = name_section(facts[number.fact], number)
+        over = f"<i>{write_text(section)}:</i> " if section else ""
         rows.append(f"<tr><td>{over}{write_text(capitalise(number.what.rstrip('.')))}</td><td>{values}</td></tr>")
     return f'<table class="numbers"><tbody>{"".join(rows)}</tbody></table>'
 

@@ -22,7 +22,7 @@ def find_neighbours(numbers: Sequence[Number], facts: Mapping[FactId, Fact]) -> 
 
 def _differing(numbers: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     for one, two in combinations(numbers, 2):
-        if not {value for value, _ in one.values} & {value for value, _ in two.values}:
+        if not {amount.value for amount in one.amounts} & {amount.value for amount in two.amounts}:
             yield one, two
 
 
