@@ -1,0 +1,92 @@
+"""What rules need to know to ask for a fact: what stands over it, who disputes it, which words are names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from build_tools.catalog import Catalog, Topic
+from build_tools.model import Disagreement, Fact, FactId, Library, Slug
+from build_tools.writers.cards.anki import write_html
+from build_tools.writers.markdown import capitalise, head_of
+from build_tools.writers.outline import know_topics, name_of
+
+_GENERAL = 2
+"""Words over or at the head of facts of more topics name no thing of one of them."""
+
+
+class Asker:
+    """Knows the library, and writes what stands around a question."""
+
+    def __init__(self, library: Library, catalog: Catalog) -> None:
+        self.topics = {topic.slug: topic for topic in catalog.topics}
+        self.facts: Mapping[FactId, Fact] = {fact.id: fact for fact in library.facts}
+        self.numbers = {number.fact: number for number in library.numbers}
+        self.disputes: Mapping[FactId, Disagreement] = {
+            name: item for item in reversed(library.disagreements) for side in item.sides for name in side
+        }
+        self.names = frozenset(_join(name) for topic in catalog.topics for name in _names_of(topic))
+        self._sources = {source.label: source for source in library.sources}
+        self._known = know_topics(catalog.topics)
+        self._texts: dict[Slug, list[str]] = defaultdict(list)
+        self._labels: dict[str, set[Slug]] = defaultdict(set)
+        for fact in library.facts:
+            if fact.topics and fact.wording.kind == "prose":
+                self._texts[fact.topics[0]].append(_join(fact.wording.text))
+                for label in _labels_of(fact):
+                    self._labels[_join(label)].add(fact.topics[0])
+
+    def is_own_term(self, words: str, topic: Slug) -> bool:
+        """Whether the facts of a topic use these words more than once, and not many others are headed by them."""
+        key = _join(words)
+        titles = {_join(section.title) for section in self.topics[topic].sections}
+        return (
+            sum(key in text for text in self._texts[topic]) > 1
+            and len(self._labels[key]) <= _GENERAL
+            and key not in titles | self.names
+        )
+
+    def is_name(self, words: str) -> bool:
+        """Whether these words name a topic."""
+        return _join(words) in self.names
+
+    def trail_of(self, fact: Fact) -> list[str]:
+        """What stands over a fact, from the nearest heading on, without what its topic and section say."""
+        known = self._known[fact.topics[0]].within(fact.section)
+        trail = fact.wording.trail
+        nearest = max((number for number, crumb in enumerate(trail) if crumb.kind == "heading"), default=0)
+        crumbs = [crumb for crumb in trail[nearest:] if crumb.kind != "subtitle" and not known.covers(crumb)]
+        return list(dict.fromkeys(capitalise(crumb.text).rstrip(":. ") for crumb in crumbs))
+
+    def write_front(self, fact: Fact) -> str:
+        """The topic and the trail, as the first line of a card."""
+        title = f"<b>{write_html(self.topics[fact.topics[0]].title)}</b>"
+        return " › ".join([title, *map(write_html, self.trail_of(fact))]) + "<br>"
+
+    def write_back(self, fact: Fact) -> str:
+        """The section and the notes that tell a fact."""
+        labels = sorted({statement.source for statement in fact.statements})
+        topic = self.topics[fact.topics[0]].title
+        told = ", ".join(write_html(label) + self._year_of(label) for label in labels)
+        return f"{write_html(topic)} › {write_html(fact.section)}<br>Notes: {told}"
+
+    def _year_of(self, label: str) -> str:
+        year = next((source.year for source in self._sources.values() if source.label == label), None)
+        return f" ({year})" if year else ""
+
+
+def _names_of(topic: Topic) -> Iterator[str]:
+    yield from (topic.title, topic.name, topic.full_name, topic.slug, *topic.names, *topic.ambiguous)
+
+
+def _labels_of(fact: Fact) -> Iterator[str]:
+    """The terms that head a fact: its own and those of its trail."""
+    text = fact.wording.text
+    yield text[: head_of(text)]
+    yield from (crumb.text for crumb in fact.wording.trail if crumb.kind != "statement")
+    yield from (crumb.text[: head_of(crumb.text)] for crumb in fact.wording.trail if crumb.kind == "statement")
+
+
+def _join(words: str) -> str:
+    """Words as stems with a space on either side, for finding them in others."""
+    return f" {' '.join(name_of(words))} "
