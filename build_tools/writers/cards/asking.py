@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Disagreement, Fact, FactId, Library, Slug
 from build_tools.writers.cards.anki import write_html
-from build_tools.writers.markdown import capitalise, head_of
+from build_tools.writers.cards.heads import Head, read_head
+from build_tools.writers.markdown import capitalise, head_of, shown_text
 from build_tools.writers.outline import know_topics, name_of
 
-_GENERAL = 2
-"""Words over or at the head of facts of more topics name no thing of one of them."""
+_GENERAL, _SPREAD = 2, 0.25
+"""Words over or at the head of facts of more topics, or used in a greater part of them, name no thing of one."""
 
 
 class Asker:
@@ -25,30 +26,48 @@ class Asker:
         self.disputes: Mapping[FactId, Disagreement] = {
             name: item for item in reversed(library.disagreements) for side in item.sides for name in side
         }
-        self.names = frozenset(_join(name) for topic in catalog.topics for name in _names_of(topic))
+        self._names = {topic.slug: frozenset(map(_join, _names_of(topic))) for topic in catalog.topics}
+        self._itself = {t.slug: frozenset(map(_join, (t.title, t.name, t.full_name))) for t in catalog.topics}
+        self.spellings = frozenset(name.lower() for topic in catalog.topics for name in _names_of(topic))
         self._sources = {source.label: source for source in library.sources}
         self._known = know_topics(catalog.topics)
-        self._texts: dict[Slug, list[str]] = defaultdict(list)
+        texts: dict[Slug, list[str]] = defaultdict(list)
         self._labels: dict[str, set[Slug]] = defaultdict(set)
+        self._heads: Counter[tuple[Slug, str, tuple[str, ...]]] = Counter()
         for fact in library.facts:
             if fact.topics and fact.wording.kind == "prose":
-                self._texts[fact.topics[0]].append(_join(fact.wording.text))
-                for label in _labels_of(fact):
-                    self._labels[_join(label)].add(fact.topics[0])
+                texts[fact.topics[0]].append(_join(fact.wording.text))
+                self._count_labels(fact)
+        self._texts = {slug: "|".join(own) for slug, own in texts.items()}
 
-    def is_own_term(self, words: str, topic: Slug) -> bool:
-        """Whether the facts of a topic use these words more than once, and not many others are headed by them."""
-        key = _join(words)
+    def _count_labels(self, fact: Fact) -> None:
+        topic, head = fact.topics[0], read_head(shown_text(fact.wording))
+        if head:
+            self._heads[topic, _join(head.name), tuple(self.trail_of(fact))] += 1
+        for label in _labels_of(fact):
+            self._labels[_join(label)].add(topic)
+
+    def is_term(self, head: Head, fact: Fact) -> bool:
+        """Whether a head names a thing of the fact's topic, of which no other fact could be the answer as well."""
+        key, topic = _join(head.name), fact.topics[0]
         titles = {_join(section.title) for section in self.topics[topic].sections}
+        foreign = any(key in names for slug, names in self._names.items() if slug != topic)
+        known = head.is_proper or key in self._names[topic] or (head.is_likely and self._texts[topic].count(key) > 1)
+        single = self._heads[topic, key, tuple(self.trail_of(fact))] <= 1
         return (
-            sum(key in text for text in self._texts[topic]) > 1
-            and len(self._labels[key]) <= _GENERAL
-            and key not in titles | self.names
+            known
+            and single
+            and not foreign
+            and key not in titles | self._itself[topic]
+            and not self._is_general(key, topic)
         )
 
-    def is_name(self, words: str) -> bool:
-        """Whether these words name a topic."""
-        return _join(words) in self.names
+    def _is_general(self, key: str, topic: Slug) -> bool:
+        """Whether a term belongs to no topic: facts of too many are headed by it or use it."""
+        if key in self._names[topic]:
+            return False
+        used = sum(key in text for text in self._texts.values())
+        return len(self._labels[key]) > _GENERAL or used > max(_GENERAL, len(self._texts) * _SPREAD)
 
     def trail_of(self, fact: Fact) -> list[str]:
         """What stands over a fact, from the nearest heading on, without what its topic and section say."""

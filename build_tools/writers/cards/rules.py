@@ -11,8 +11,9 @@ from build_tools.passes.claims.words import STOP_WORDS, list_roots
 from build_tools.spans import split_code
 from build_tools.writers.cards.anki import Card, hide, write_html
 from build_tools.writers.cards.asking import Asker
+from build_tools.writers.cards.heads import read_head
 from build_tools.writers.disputes import side_of
-from build_tools.writers.markdown import head_of, shown_text
+from build_tools.writers.markdown import shown_text
 
 Rule = Callable[[Asker, Fact], str]
 """A fact to the HTML below a card's first line; nothing where the rule makes no good question."""
@@ -23,17 +24,36 @@ _LONGEST_TRAIL = 160
 """Characters over a fact, above which a card is hard to read."""
 _REST = 5
 """Content words that must stand around a hidden name, the trail's included."""
+_LEAST_ANSWER = 2
+"""Content words in the answer to what a term is."""
 _AROUND = 2
 """Content words that must stand around a hidden amount."""
-_EXAMPLE = re.compile(r"\be\.g\.|\bexamples?\b|\bfor instance\b|\blet's\b|\bsuppose\b|\bdemo\b|\bclick|\bscreenshot", re.I)
+_EXAMPLE = re.compile(
+    r"\be\.g\.|\bexamples?\b|\bfor instance\b|\blet's\b|\bsuppose\b|\bdemo\b|\bclick|\bscreenshot", re.I
+)
 _UNCLEAR = re.compile(
     r"(?:it|it's|its|they|they're|their|them|this|that|that's|these|those|there|here|he|she|both|each|such|so|then|also"
     r"|but|and|or|otherwise|instead|therefore|like|the (?:same|former|latter|other|others|first|second))\b",
     re.I,
 )
-_CASED = re.compile(r"\S[A-Z]|[\s/-][A-Z]|\w\d|_")
-_ARTICLE = re.compile(r"(?:an?|the|one|some)\b", re.I)
-_IS = re.compile(r"(?:(?:an?|the) )?(?P<head>[^`:–(),;]{2,40}?) (?:is|are) (?=(?:an?|the) )", re.I)
+_DEFAULT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:^|, )(?P<answer>[^,;:()]{3,40}) (?:is|are) the default\b",
+        r"^(?P<answer>[^,;:()]{3,40})(?= \((?:the )?default\))",
+        r"^Default [^:]{3,60}: (?P<answer>.{3,60})$",
+        r"\bthe default is (?:that )?(?P<answer>[^,;:()]{3,60})",
+        r"\b(?:is|are|has|have|kept|stays?) (?P<answer>(?!not\b|there\b|installed\b)[\w-]+(?: [\w-]+){0,2}) by default\b",
+    )
+)
+"""Where a fact says what the default is."""
+_VAGUE = re.compile(r"(?:it|this|that|which|what|without|there|these|those|they)\b", re.I)
+_HUMPS = re.compile(r"[a-z]{2}[A-Z]+[a-z]|[^A-Za-z]")
+"""Of a name that is no abbreviation with an ending, such as RESTful."""
+_LISTED = (
+    re.compile(r"(?:(?:\bor|\band|/) ?|, |\bsuch as |\busually(?: it's)? )[\"“]?$"),
+    re.compile(r"[\"”]?(?:,? (?:or|and) | ?/|,(?: [\w$-]+){1,3}(?:,|…| and | or |$)| ?…)"),
+)
 
 
 def ask(asker: Asker, fact: Fact) -> Card | None:
@@ -100,7 +120,7 @@ def ask_correction(asker: Asker, fact: Fact) -> str:
 
 def write_authority(name: str, authority: Authority) -> str:
     """What a maintainer settled."""
-    since = f" (since {authority.since})" if authority.since else ""
+    since = f" (since {authority.since})" if authority.since and str(authority.since) not in authority.now else ""
     return f"{name}: {write_html(authority.now.rstrip('.'))}{since}."
 
 
@@ -118,44 +138,56 @@ def ask_number(asker: Asker, fact: Fact) -> str:
     return write_cloze(text, spans, "amount")
 
 
-def ask_definition(asker: Asker, fact: Fact) -> str:
-    """What is a term that stands at the head of a fact?"""
-    text, topic = shown_text(fact.wording), fact.topics[0]
-    found, end = _IS.match(text), head_of(text)
-    head = text[:end] if end else found["head"] if found else ""
-    rest = text[end + 2 if end else found.end() if found else 0 :].lstrip("– ")
-    first = fact.wording.text.split()[0]
-    named = len(head.split()) > 1 or first[0].isupper() or _CASED.search(head)
-    if not named or _is_phrase(head) or not asker.is_own_term(head, topic) or len(list_roots(rest)) < 3:
+def ask_default(asker: Asker, fact: Fact) -> str:
+    """Hides what the default is."""
+    text = shown_text(fact.wording)
+    found = next(filter(None, (pattern.search(text) for pattern in _DEFAULT)), None)
+    if not found or _VAGUE.match(found["answer"]):
         return ""
-    verb = "What is {}?" if found and not end or _ARTICLE.match(rest) else "What does {} mean or do?"
-    return f"{verb.format(f'<b>{write_html(head)}</b>')}<br>{hide(write_html(rest))}"
+    span = found.span("answer")
+    fits = len(list_roots(_without(text, [span]))) >= _AROUND and "`" not in found["answer"]
+    return write_cloze(text, [span], "what") if fits else ""
 
 
-def _is_phrase(head: str) -> bool:
-    """Whether these words are no name: they begin as a clause does."""
-    first = head.split()[0].lower() if head else ""
-    return not first or first in STOP_WORDS or first[0].isdigit()
+def ask_definition(asker: Asker, fact: Fact) -> str:
+    """What is the term with which a fact begins?"""
+    head = read_head(shown_text(fact.wording))
+    if not head or not asker.is_term(head, fact) or len(list_roots(head.answer)) < _LEAST_ANSWER:
+        return ""
+    return f"{head.question.format(f'<b>{write_html(head.name)}</b>')}<br>{hide(write_html(head.answer))}"
 
 
 def ask_identifier(asker: Asker, fact: Fact) -> str:
     """Hides the only name of an API that a fact has."""
     text = shown_text(fact.wording)
-    names = [name for name in sorted(read_identifiers(text)) if not asker.is_name(name)]
-    if len(names) != 1 or len(re.findall(r"[A-Za-z]", names[0])) < 3:
+    names = [name for name in sorted(read_identifiers(text)) if name.lower() not in asker.spellings]
+    if len(names) != 1 or not _is_worth_asking(names[0], text):
         return ""
     spans = list(_find(text, names[0]))
     rest = _without(text, spans)
-    over = " ".join(asker.trail_of(fact))
-    if not spans or names[0].lower() in f"{rest} {over}".lower() or len(list_roots(rest)) < _REST:
-        return ""
-    return write_cloze(text, spans, "name")
+    told = f"{rest} {' '.join(asker.trail_of(fact))}".lower()
+    fits = len(list_roots(rest)) >= _REST and names[0].lower() not in told
+    return write_cloze(text, spans, "name") if fits and not any(_is_listed(text, *span) for span in spans) else ""
+
+
+def _is_worth_asking(name: str, text: str) -> bool:
+    """Whether an identifier is code or the name of a part of an API, no word that is only spelled like one."""
+    if f"`{name}" in text:
+        return len(re.findall(r"[A-Za-z]", name)) >= 3
+    hyphened = re.fullmatch(r"[a-z-]+", name) and STOP_WORDS & set(name.split("-"))
+    return bool(_HUMPS.search(name)) and not hyphened and len(re.findall(r"[A-Za-z]", name)) >= 3
 
 
 def _find(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Where an identifier stands, with the backticks around it."""
-    pattern = rf"`+ *{re.escape(name)} *`+|(?<![\w`]){re.escape(name)}(?![\w`])"
+    pattern = rf"`+ *{re.escape(name)} *`+|(?<![\w`:/.<$-]){re.escape(name)}(?![\w`/]|[:.]\w)"
     return (found.span() for found in re.finditer(pattern, text))
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a name is one of several that stand side by side."""
+    before, behind = _LISTED
+    return bool(behind.match(text[end:]) or (before.search(text[:start]) and not re.match(r" \w", text[end:])))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -174,5 +206,5 @@ def write_cloze(text: str, spans: Sequence[tuple[int, int]], hint: str) -> str:
 
 SETTLING: tuple[Rule, ...] = (ask_dispute, ask_correction)
 """For what is not simply true."""
-RULES: tuple[Rule, ...] = (ask_number, ask_definition, ask_identifier)
+RULES: tuple[Rule, ...] = (ask_number, ask_default, ask_definition, ask_identifier)
 """For all other facts."""
