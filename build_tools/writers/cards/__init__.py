@@ -1,4 +1,4 @@
-"""Cards to learn with: a deck for Anki of each topic and of all, a question with its answer for each fact that makes one."""
+"""Cards to learn with: decks for Anki, with a question and its answer for each fact that makes a good one."""
 
 from __future__ import annotations
 

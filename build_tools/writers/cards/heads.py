@@ -1,4 +1,4 @@
-"""Reads the name that a fact is about, where it begins with one: a text in; the name, its question and its answer out."""
+"""Reads the name with which a fact begins: its text in; the name, a question and the answer out."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ _CASED = re.compile(r"\S[A-Z]|[\s/-][A-Z]|\w\d|_|\w[-/]\w")
 """A capital behind the first letter, or the joints of a name."""
 _ARTICLE = re.compile(r"(?:an?|the|one|some)\b", re.I)
 _POINTING = re.compile(
-    r"(?:it|its|it's|they|their|them|this|that|these|those|with (?:it|them)|the (?:opposite|same|other|wrong|right|best))\b",
+    r"(?:it|its|it's|they|their|them|this|that|these|those|with (?:it|them)"
+    r"|the (?:opposite|same|other|wrong|right|best))\b",
     re.I,
 )
+"""An answer that begins so tells something else than what a thing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _read_sentence(text: str) -> Head | None:
 
 
 def _make_head(name: str, question: str, answer: str) -> Head | None:
-    first = name.split()[0].strip('"')
+    first = name.split(maxsplit=1)[0].strip('"')
     proper = bool(_PROPER.fullmatch(name))
     clause = first.lower() in STOP_WORDS and not (proper and first.lower() in ("one", "on"))
     clause = clause or (first[:1].isdigit() and not proper)

@@ -1,14 +1,14 @@
-"""The rules that make a question of a fact, in order: a fact has one card at most, the first rule that fits makes it."""
+"""The rules that make a question of a fact: the first that fits makes its only card."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from build_tools.model import Authority, Disagreement, Fact
+from build_tools.model import Authority, Disagreement, Fact, Number
 from build_tools.passes.claims.qualifiers import read_identifiers
 from build_tools.passes.claims.words import STOP_WORDS, list_roots
-from build_tools.spans import split_code
 from build_tools.writers.cards.anki import Card, hide, write_html
 from build_tools.writers.cards.asking import Asker
 from build_tools.writers.cards.heads import read_head
@@ -23,7 +23,7 @@ _LEAST_WORDS, _MOST = 4, 220
 _LONGEST_TRAIL = 160
 """Characters over a fact, above which a card is hard to read."""
 _REST = 5
-"""Content words that must stand around a hidden name, the trail's included."""
+"""Content words that must stand around a hidden name."""
 _LEAST_ANSWER = 2
 """Content words in the answer to what a term is."""
 _AROUND = 2
@@ -43,7 +43,7 @@ _DEFAULT = tuple(
         r"^(?P<answer>[^,;:()]{3,40})(?= \((?:the )?default\))",
         r"^Default [^:]{3,60}: (?P<answer>.{3,60})$",
         r"\bthe default is (?:that )?(?P<answer>[^,;:()]{3,60})",
-        r"\b(?:is|are|has|have|kept|stays?) (?P<answer>(?!not\b|there\b|installed\b)[\w-]+(?: [\w-]+){0,2}) by default\b",
+        r"\b(?:is|are|has|have|kept) (?P<answer>(?!(?:not|there|installed)\b)[\w-]+(?: [\w-]+){0,2}) by default\b",
     )
 )
 """Where a fact says what the default is."""
@@ -78,7 +78,7 @@ def is_fit(asker: Asker, fact: Fact) -> bool:
     whole = " ".join([*trail, text])
     unclear = _UNCLEAR.match(text) and not trail
     return (
-        _LEAST_WORDS <= len(text.split())
+        len(text.split()) >= _LEAST_WORDS
         and len(text) <= _MOST
         and sum(map(len, trail)) <= _LONGEST_TRAIL
         and not (fact.wording.step or unclear or _EXAMPLE.search(whole) or text.endswith((":", "?")))
@@ -127,15 +127,21 @@ def write_authority(name: str, authority: Authority) -> str:
 def ask_number(asker: Asker, fact: Fact) -> str:
     """Hides the amounts of a number to remember."""
     number, text = asker.numbers.get(fact.id), shown_text(fact.wording)
-    spans, at = [], 0
-    for value, _ in number.values if number else ():
-        start = text.find(value, at)
-        at = start + len(value)
-        spans.append((start, at))
+    spans = _find_amounts(number, text) if number else []
     rest = " ".join([*asker.trail_of(fact), _without(text, spans)])
     if not spans or any(text[slice(*span)] in rest for span in spans) or len(list_roots(rest)) < _AROUND:
         return ""
     return write_cloze(text, spans, "amount")
+
+
+def _find_amounts(number: Number, text: str) -> list[tuple[int, int]]:
+    """Where the amounts to hide stand; in `5 min – kept 63 days` the first is what the other is of."""
+    spans, at = [], 0
+    for value, _ in number.values:
+        start = text.index(value, at)
+        at = start + len(value)
+        spans.append((start, at))
+    return spans[1:] if len(spans) > 1 and spans[0][0] == 0 and not number.values[0][1] else spans
 
 
 def ask_default(asker: Asker, fact: Fact) -> str:
@@ -199,7 +205,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def write_cloze(text: str, spans: Sequence[tuple[int, int]], hint: str) -> str:
     """A text as HTML with these spans, in order, hidden."""
     edges = [0, *(at for span in spans for at in span), len(text)]
-    pieces = [write_html(text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [write_html(text[a:b]) for a, b in pairwise(edges)]
     pieces[1::2] = [hide(piece, hint) for piece in pieces[1::2]]
     return "".join(pieces)
 
