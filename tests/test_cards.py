@@ -16,7 +16,7 @@ from build_tools.writers.cards.anki import NOTE_TYPE, hide, write_html
 from tests.conftest import CATALOG, coffee, make_file
 
 HEADER = ["#separator:tab", "#html:true", "#guid column:1", "#notetype column:2", "#deck column:3", "#tags column:4"]
-HOSTILE = '"Crema" <b>&\\(x\\) {{c1::a::b}} [sound:a.mp3] `"}}` holds at most 30 g of `a::b`\u2028 #x'
+HOSTILE = '"Crema" <b>&\\(x\\) {{c1::a::b}} [sound:a.mp3] `"}}"` takes at most 30 s of `a::b`\u2028 #x'
 
 
 def catalog_of(**texts: str) -> Catalog:
@@ -49,10 +49,16 @@ def texts_of(*lines: str, catalog: Catalog | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "question"),
     [
-        ("The basket holds 18 g by default", "The basket holds {{c1::18 g::amount}} by default"),
-        ("Cleaning takes from 5 to 10 minutes", "Cleaning takes {{c1::from 5 to 10 minutes::amount}}"),
+        ("The pump runs for 18 s by default", "The pump runs for {{c1::18 s::amount}} by default"),
+        (
+            "Cleaning the boiler takes from 5 to 10 minutes",
+            "Cleaning the boiler takes from {{c1::5 to 10 min::amount}}",
+        ),
         ("5 min – kept for 63 days in the dark", "5 min – kept for {{c1::63 days::amount}} in the dark"),
-        ("The double basket is the default", "{{c1::The double basket::what}} is the default"),
+        (
+            "A double basket is the default for hurried guests",
+            "{{c1::A double basket::what}} is the default for hurried guests",
+        ),
         ("The pump of the machine is silent by default", "The pump of the machine is {{c1::silent::what}} by default"),
         (
             "Needle Valve: a screw which sets the flow",
@@ -75,7 +81,7 @@ def texts_of(*lines: str, catalog: Catalog | None = None) -> list[str]:
     ],
 )
 def test_a_fact_that_makes_a_good_question_has_a_card(line: str, question: str) -> None:
-    assert [text.split("<br>", 1)[1] for text in texts_of(line)] == [question.replace("from 5", "from 5")]
+    assert [text.split("<br>", 1)[1] for text in texts_of(line)] == [question]
 
 
 @pytest.mark.parametrize(
@@ -120,9 +126,9 @@ def test_a_hidden_name_stands_nowhere_else_on_the_front() -> None:
 
 
 def test_the_front_begins_with_the_topic_and_what_stands_over_the_fact() -> None:
-    note = "# Espresso\n\n## Basket\n\n- Double size\n  - it holds 18 g at most\n"
+    note = "# Espresso\n\n## Basket\n\n- Double size\n  - it runs for 18 s at most\n"
     ((_, kind, deck, tags, front, back),) = deck_of(note)
-    assert front == "<b>Espresso</b> › Basket › Double size<br>It holds {{c1::18 g::amount}} at most"
+    assert front == "<b>Espresso</b> › Basket › Double size<br>It runs for {{c1::18 s::amount}} at most"
     assert (kind, deck, tags) == (NOTE_TYPE, "Coffee::Espresso", "espresso source::s0")
     assert back.startswith("Espresso › ")
     assert back.endswith("<br>Notes: s0")
@@ -204,10 +210,11 @@ def test_a_hidden_colon_begins_no_hint() -> None:
 
 
 def test_every_guid_is_the_id_of_a_fact_and_no_two_are_the_same() -> None:
-    lines = "".join(f"- The basket number {n}x holds {n} g at most\n" for n in range(2, 30))
+    parts = "boiler pump basket burr tray spout valve lever gauge hopper filter tank".split()
+    lines = "".join(f"- The {part} lasts {n} years at most\n" for n, part in enumerate(parts, 2))
     library, pages = compile_notes([make_file(f"# Espresso\n\n{lines}")], coffee())
     names = [row[0] for row in parse(pages["assets/cards/all.txt"])]
-    assert len(names) > 10
+    assert len(names) == len(parts)
     assert len(set(names)) == len(names)
     assert set(names) <= {fact.id for fact in library.facts}
 
