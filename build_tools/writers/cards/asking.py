@@ -29,7 +29,7 @@ class Asker:
         self._names = {topic.slug: frozenset(map(_join, _names_of(topic))) for topic in catalog.topics}
         self._itself = {t.slug: frozenset(map(_join, (t.title, t.name, t.full_name))) for t in catalog.topics}
         self.spellings = frozenset(name.lower() for topic in catalog.topics for name in _names_of(topic))
-        self._sources = {source.label: source for source in library.sources}
+        self._years = {source.label: source.year for source in library.sources}
         self._known = know_topics(catalog.topics)
         texts: dict[Slug, list[str]] = defaultdict(list)
         self._labels: dict[str, set[Slug]] = defaultdict(set)
@@ -86,12 +86,8 @@ class Asker:
         """The section and the notes that tell a fact."""
         labels = sorted({statement.source for statement in fact.statements})
         topic = self.topics[fact.topics[0]].title
-        told = ", ".join(write_html(label) + self._year_of(label) for label in labels)
-        return f"{write_html(topic)} › {write_html(fact.section)}<br>Notes: {told}"
-
-    def _year_of(self, label: str) -> str:
-        year = next((source.year for source in self._sources.values() if source.label == label), None)
-        return f" ({year})" if year else ""
+        dated = [f"{label} ({self._years[label]})" if self._years[label] else label for label in labels]
+        return f"{write_html(topic)} › {write_html(fact.section)}<br>Notes: {write_html(', '.join(dated))}"
 
 
 def _names_of(topic: Topic) -> Iterator[str]:
