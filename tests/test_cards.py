@@ -176,6 +176,14 @@ def test_an_open_disagreement_is_not_asked_as_truth() -> None:
         assert answer == f"“{other}” – nobody has settled it yet.}}}}"
 
 
+def test_what_is_disputed_does_not_stand_over_another_card() -> None:
+    below = "  - the cup takes 60 ml or 2 min at most\n"
+    assert len(deck_of(f"# Espresso\n\n- {ONE}\n{below}")) == 2
+    texts = [row[4] for row in deck_of(f"# Espresso\n\n- {ONE}\n{below}", f"# Espresso\n\n- {OTHER}\n")]
+    assert len(texts) == 2
+    assert all("The notes disagree" in text for text in texts)
+
+
 def test_a_settled_disagreement_is_asked_with_what_holds_now() -> None:
     texts = texts_of(ONE, OTHER, catalog=catalog_of(rulings=RULING))
     told = "Shots run for half a minute (since 2020).}}"

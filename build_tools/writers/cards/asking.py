@@ -10,7 +10,7 @@ from build_tools.model import Disagreement, Fact, FactId, Library, Slug
 from build_tools.writers.cards.anki import write_html
 from build_tools.writers.cards.heads import Head, read_head
 from build_tools.writers.markdown import capitalise, head_of, shown_text
-from build_tools.writers.outline import know_topics, name_of
+from build_tools.writers.outline import know_topics, name_of, owners_of
 
 _GENERAL, _SPREAD = 2, 0.25
 """Words over or at the head of facts of more topics, or used in a greater part of them, name no thing of one."""
@@ -30,6 +30,7 @@ class Asker:
         self._itself = {t.slug: frozenset(map(_join, (t.title, t.name, t.full_name))) for t in catalog.topics}
         self.spellings = frozenset(name.lower() for topic in catalog.topics for name in _names_of(topic))
         self._years = {source.label: source.year for source in library.sources}
+        self._owners = owners_of(library)
         self._known = know_topics(catalog.topics)
         texts: dict[Slug, list[str]] = defaultdict(list)
         self._labels: dict[str, set[Slug]] = defaultdict(set)
@@ -68,6 +69,16 @@ class Asker:
             return False
         used = sum(key in text for text in self._texts.values())
         return len(self._labels[key]) > _GENERAL or used > max(_GENERAL, len(self._texts) * _SPREAD)
+
+    def is_doubted(self, fact: Fact) -> bool:
+        """Whether somebody disputes a fact, or it is out of date."""
+        return fact.id in self.disputes or fact.correction is not None
+
+    def is_below_doubt(self, fact: Fact) -> bool:
+        """Whether a card of this fact would show as its trail what is not simply true."""
+        path = fact.wording.place.path
+        parents = [self._owners.get((path, crumb.ordinal)) for crumb in fact.wording.trail if crumb.kind == "statement"]
+        return any(parent is not None and self.is_doubted(parent) for parent in parents)
 
     def trail_of(self, fact: Fact) -> list[str]:
         """What stands over a fact, from the nearest heading on, without what its topic and section say."""

@@ -60,8 +60,7 @@ def ask(asker: Asker, fact: Fact) -> Card | None:
     """The card of a fact, where a rule makes a good one."""
     if fact.wording.kind != "prose" or not fact.topics:
         return None
-    disputed, fit = fact.id in asker.disputes or fact.correction, is_fit(asker, fact)
-    rules = SETTLING if disputed else RULES if fit else ()
+    rules = SETTLING if asker.is_doubted(fact) else RULES if is_fit(asker, fact) else ()
     text = next(filter(None, (rule(asker, fact) for rule in rules)), "")
     return Card(fact.id, asker.write_front(fact) + text, asker.write_back(fact), _tags(asker, fact)) if text else None
 
@@ -81,6 +80,7 @@ def is_fit(asker: Asker, fact: Fact) -> bool:
         len(text.split()) >= _LEAST_WORDS
         and len(text) <= _MOST
         and sum(map(len, trail)) <= _LONGEST_TRAIL
+        and not asker.is_below_doubt(fact)
         and not (fact.wording.step or unclear or _EXAMPLE.search(whole) or text.endswith((":", "?")))
     )
 
