@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from build_tools.catalog import Catalog
 from build_tools.model import Library, Problem
 from build_tools.problems import problem
+from build_tools.writers.cards import write_cards
 from build_tools.writers.comparisons import write_comparisons
 from build_tools.writers.disagreements import write_disagreements
 from build_tools.writers.glossary import write_glossary
@@ -24,6 +25,7 @@ WRITERS: tuple[Callable[[Library, Catalog], Mapping[str, str]], ...] = (
     write_comparisons,
     write_numbers,
     write_sheets,
+    write_cards,
     write_disagreements,
     write_merges,
     write_glossary,
