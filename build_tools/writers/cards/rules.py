@@ -127,21 +127,17 @@ def write_authority(name: str, authority: Authority) -> str:
 def ask_number(asker: Asker, fact: Fact) -> str:
     """Hides the amounts of a number to remember."""
     number, text = asker.numbers.get(fact.id), shown_text(fact.wording)
-    spans = _find_amounts(number, text) if number else []
+    spans = _find_amounts(number) if number else []
     rest = " ".join([*asker.trail_of(fact), _without(text, spans)])
     if not spans or any(text[slice(*span)] in rest for span in spans) or len(list_roots(rest)) < _AROUND:
         return ""
     return write_cloze(text, spans, "amount")
 
 
-def _find_amounts(number: Number, text: str) -> list[tuple[int, int]]:
+def _find_amounts(number: Number) -> list[tuple[int, int]]:
     """Where the amounts to hide stand; in `5 min – kept 63 days` the first is what the other is of."""
-    spans, at = [], 0
-    for value, _ in number.values:
-        start = text.index(value, at)
-        at = start + len(value)
-        spans.append((start, at))
-    return spans[1:] if len(spans) > 1 and spans[0][0] == 0 and not number.values[0][1] else spans
+    spans = [(item.start, item.start + len(item.value)) for item in number.amounts]
+    return spans[1:] if len(spans) > 1 and spans[0][0] == 0 and not number.amounts[0].bound else spans
 
 
 def ask_default(asker: Asker, fact: Fact) -> str:
