@@ -193,7 +193,7 @@ def _compile(options: argparse.Namespace) -> Compiled:
     if not any(file.text is not None for file in files):
         _tell(problems)
         raise StopError(show(problem("no-notes", options.sources.as_posix())))
-    catalog = replace(catalog, pdf=options.pdf)
+    catalog = replace(catalog, pdf=options.pdf, repository=os.environ.get("REPO_URL", "").rstrip("/"))
     library, pages = compile_notes(files, catalog)
     library = replace(library, problems=(*problems, *found, *library.problems))
     if options.run is not run_check:

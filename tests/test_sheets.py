@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from build_tools.catalog import Catalog
 from build_tools.compiler import compile_notes
-from build_tools.model import Fact, Label
+from build_tools.model import Fact, FactId, Label
 from build_tools.writers.sheets.choice import choose_facts, count_lines, rate_fact
 from tests.conftest import compile_texts, make_file
 from tests.test_comparisons import catalog_of
@@ -36,6 +37,10 @@ def sheet_of(text: str, catalog: Catalog | None = None, page: str = "sheets/espr
 
 def facts_of(text: str) -> list[Fact]:
     return list(compile_texts({"note.md": f"# Espresso\n\n{text}"}).facts)
+
+
+def rates_of(facts: Iterable[Fact]) -> dict[FactId, float]:
+    return {fact.id: rate_fact(fact) for fact in facts}
 
 
 def test_numbers_come_first_with_their_qualifiers() -> None:
@@ -68,14 +73,14 @@ def test_numbers_of_nearly_the_same_thing_are_a_trap() -> None:
 def test_the_most_telling_facts_are_chosen_and_keep_their_order() -> None:
     facts = facts_of("- The machine is red\n- Never use more than 22 g\n- The cup is warm\n- At least 9 bar\n")
     lines = sum(count_lines(fact) for fact in (facts[1], facts[3]))
-    assert choose_facts(facts, {}, lines) == [facts[1], facts[3]]
+    assert choose_facts(facts, rates_of(facts), {}, lines) == [facts[1], facts[3]]
 
 
 def test_a_fact_comes_with_the_statement_over_it() -> None:
     library = compile_texts({"note.md": "# Espresso\n\n- The pump is loud\n    - Never let it run for over 30 s\n"})
     owners = {statement.key: fact for fact in library.facts for statement in fact.statements}
-    assert choose_facts(library.facts, owners, 100) == list(library.facts)
-    assert choose_facts(library.facts, owners, 1) == [library.facts[0]]
+    assert choose_facts(library.facts, rates_of(library.facts), owners, 100) == list(library.facts)
+    assert choose_facts(library.facts, rates_of(library.facts), owners, 1) == [library.facts[0]]
 
 
 def test_importance_and_several_sources_count_and_examples_do_not() -> None:

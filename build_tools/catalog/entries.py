@@ -180,7 +180,9 @@ class Catalog:
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of names by which searchers ask for one thing."""
     pdf: bool = False
-    """Whether the sheets will be printed to files, so that they link to these."""
+    """A setting: whether the sheets will be printed to files, so that they link to these."""
+    repository: str = ""
+    """A setting: the address of the repository, to which sources and reports of mistakes lead."""
 
 
 class CatalogError(Exception):

@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping
 from build_tools.catalog import Catalog
 from build_tools.model import Library, Problem
 from build_tools.problems import problem
+from build_tools.writers.about import write_about
 from build_tools.writers.cards import write_cards
 from build_tools.writers.comparisons import write_comparisons
 from build_tools.writers.disagreements import write_disagreements
 from build_tools.writers.glossary import write_glossary
-from build_tools.writers.home import write_home, write_navigation, write_unsorted
+from build_tools.writers.home import write_home
+from build_tools.writers.machines import write_machines
 from build_tools.writers.merges import write_merges
+from build_tools.writers.navigation import write_navigation, write_unsorted
 from build_tools.writers.numbers import write_numbers
 from build_tools.writers.search import write_search
 from build_tools.writers.sheets import write_sheets
@@ -30,6 +33,8 @@ WRITERS: tuple[Callable[[Library, Catalog], Mapping[str, str]], ...] = (
     write_merges,
     write_glossary,
     write_sources,
+    write_about,
+    write_machines,
     write_unsorted,
     write_navigation,
     write_search,

@@ -1,58 +1,92 @@
-"""The home page, the page of unsorted facts, and the navigation."""
+"""The home page: what this is, the search, the topics by category, what spans them, and what has changed."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from collections.abc import Iterator
 
-from build_tools.catalog import Catalog
-from build_tools.model import Library
+from build_tools.catalog import Catalog, Topic
+from build_tools.model import Authority, Fact, Library, Slug
+from build_tools.writers.cards import ALL
 from build_tools.writers.comparisons import filled_comparisons
 from build_tools.writers.markdown import count, escape, front_matter
-from build_tools.writers.outline import Known, grow_outline, owners_of, write_outline
-from build_tools.writers.pen import Pen
+
+_CHANGES = 8
+"""The newest changes shown."""
 
 
 def write_home(library: Library, catalog: Catalog) -> dict[str, str]:
-    """The topics by category, each with its number of facts."""
-    facts = Counter(fact.topics[0] for fact in library.facts if fact.topics)
-    lines = [front_matter({"title": catalog.title, "hide": ["toc"]}), f"# {escape(catalog.title)}", ""]
-    lines += [escape(catalog.about), ""] if catalog.about else []
+    """`/`, useful without scrolling: the search first, then the topics."""
+    values = {"title": catalog.title, "description": catalog.about, "hide": ["navigation", "toc"]}
     told = f"{count(len(library.facts), 'fact')} from {count(len(library.sources), 'note')}"
-    lines += [f"{told} on {count(len(catalog.topics), 'page')}.", "", '<div class="map" markdown>', ""]
+    return {
+        "index.md": "\n".join(
+            [
+                front_matter(values),
+                *('<div class="hero" markdown>', "", f"# {escape(catalog.title)}", "", escape(catalog.about), ""),
+                f'<button type="button" class="search-here">Search {told} <kbd>/</kbd></button>',
+                *("", " ".join(_write_ways(library, catalog)), "{: .ways }", "", "</div>", ""),
+                *('<div class="map" markdown>', "", *_write_map(library, catalog), "</div>", ""),
+                *_write_changes(library, catalog),
+                '<div class="progress" hidden></div>',
+                "",
+            ]
+        )
+    }
+
+
+def _write_ways(library: Library, catalog: Catalog) -> Iterator[str]:
+    """What spans the topics."""
+    yield f"[**{sum(len(item.amounts) for item in library.numbers):,}** numbers](numbers/index.md)"
+    if comparisons := filled_comparisons(library, catalog):
+        yield f"[**{len(comparisons):,}** comparisons](compare/index.md)"
+    yield "[Cheat-sheets](sheets/index.md)"
+    yield f"[Cards for Anki](assets/cards/{ALL}.txt){{: download=cards.txt }}"
+    yield f"[**{len(library.disagreements):,}** disagreements](disagreements/index.md)"
+    if catalog.glossary:
+        yield f"[**{len(catalog.glossary):,}** terms](glossary/index.md)"
+
+
+def _write_map(library: Library, catalog: Catalog) -> Iterator[str]:
+    """The topics by category, each with its number of facts, and a mark where the notes disagree."""
+    facts = Counter(fact.topics[0] for fact in library.facts if fact.topics)
+    disputed = Counter(item.topic for item in library.disagreements)
+    sections: dict[Slug, set[str]] = {}
+    for fact in library.facts:
+        sections.setdefault(fact.topics[0] if fact.topics else Slug(""), set()).add(fact.section)
     for category in catalog.categories:
         topics = [topic for topic in catalog.topics if topic.category == category]
         if topics:
-            lines += [f"## {escape(category)}", ""]
-            lines += [f"- [{escape(t.title)}](topics/{t.slug}/index.md) {facts[t.slug]:,}" for t in topics]
-            lines.append("")
-    return {"index.md": "\n".join([*lines, "</div>", ""])}
+            yield from (f"## {escape(category)}", "")
+            for topic in topics:
+                parts = len(sections.get(topic.slug, ()))
+                link = f"[{escape(topic.title)}](topics/{topic.slug}/index.md){{: data-sections={parts} }}"
+                yield f"- {link} {facts[topic.slug]:,}{_write_mark(disputed[topic.slug])}"
+            yield ""
 
 
-def write_unsorted(library: Library, catalog: Catalog) -> dict[str, str]:
-    """The facts that fit no topic, under their own headings."""
-    facts = [fact for fact in library.facts if not fact.topics]
-    lines = [front_matter({"title": "Unsorted"}), "# Unsorted", ""]
-    if not facts:
-        return {"unsorted/index.md": "\n".join([*lines, "Every fact has found its page.", ""])}
-    root = grow_outline(facts, owners_of(library), Known())
-    lines += [f"{count(len(facts), 'fact')} that no topic of the catalog fits, as the notes group them.", ""]
-    return {"unsorted/index.md": "\n".join([*lines, *write_outline(root, Pen(library, catalog, "../")), ""])}
+def _write_mark(disputes: int) -> str:
+    told = f"the notes disagree {disputes} times" if disputes > 1 else "the notes disagree once"
+    return f' <abbr class="disputed" title="{told}">≠</abbr>' if disputes else ""
 
 
-def write_navigation(library: Library, catalog: Catalog) -> dict[str, str]:
-    """`nav.yml`, which mkdocs.yml inherits: home, the topics by category, what spans them, the sources."""
-    nav: list[object] = ["index.md"]
-    for category in catalog.categories:
-        pages = [{t.title: f"topics/{t.slug}/index.md"} for t in catalog.topics if t.category == category]
-        if pages:
-            nav.append({category: pages})
-    if filled_comparisons(library, catalog):
-        nav.append({"Comparisons": "compare/index.md"})
-    nav.append({"Numbers": "numbers/index.md"})
-    nav.append({"Cheat-sheets": "sheets/index.md"})
-    if catalog.glossary:
-        nav.append({"Glossary": "glossary/index.md"})
-    nav.append({"Disagreements": "disagreements/index.md"})
-    nav.append({"Sources": "sources/index.md"})
-    return {"nav.yml": json.dumps({"nav": nav}, ensure_ascii=False, indent=1) + "\n"}
+def _write_changes(library: Library, catalog: Catalog) -> list[str]:
+    """What the services changed last, by the rulings and corrections of the maintainers."""
+    topics = {topic.slug: topic for topic in catalog.topics}
+    changes = {authority.now: (authority, fact) for authority, fact in _list_changes(library)}
+    newest = sorted(changes.values(), key=lambda item: (-(item[0].since or 0), item[1].topics[0], item[0].now))
+    lines = [_write_change(authority, fact, topics[fact.topics[0]]) for authority, fact in newest[:_CHANGES]]
+    return ["## What has changed {: #changes }", "", *lines, ""] if lines else []
+
+
+def _list_changes(library: Library) -> Iterator[tuple[Authority, Fact]]:
+    """What holds today since a known year, with a fact that it is about."""
+    facts = {fact.id: fact for fact in library.facts}
+    found = [(fact.correction, fact) for fact in library.facts if fact.correction]
+    found += [(item.ruling.authority, facts[item.sides[0][0]]) for item in library.disagreements if item.ruling]
+    return ((authority, fact) for authority, fact in found if authority.since and fact.topics)
+
+
+def _write_change(authority: Authority, fact: Fact, topic: Topic) -> str:
+    place = f"topics/{topic.slug}/index.md#f-{fact.id}"
+    return f"- **{authority.since}** [{escape(topic.title)}](<{place}>): {escape(authority.now.rstrip('.'))}"

@@ -22,6 +22,12 @@ def letters_of(sources: Sequence[Source]) -> dict[Label, str]:
     return {source.label: name for source, name in zip(sources, names, strict=False)}
 
 
+def newest_exams(sources: Sequence[Source]) -> frozenset[str]:
+    """The exam of the newest source that names one; a source without an exam may be about any."""
+    dated = [(source.year or 0, source.exam) for source in sources if source.exam]
+    return frozenset({"", max(dated)[1]}) if dated else frozenset({""})
+
+
 def source_pages(notes: Iterable[Note]) -> dict[str, str]:
     """Path of each note to the page that shows it, relative to the docs folder.
 
@@ -52,18 +58,23 @@ class Marks:
         self.letters = letters_of(library.sources)
         self._titles: Mapping[Label, str] = {source.label: source.title for source in library.sources}
         self._years = {source.label: source.year for source in library.sources}
+        self._exams = {source.label: source.exam for source in library.sources}
+        self._newest = newest_exams(library.sources)
         self._pages = {path: quote_page(page) for path, page in source_pages(library.notes).items()}
 
     def write(self, facts: Iterable[Fact], up: str) -> str:
         """The marks of facts told together, on a page `up` (`../../`) below the docs folder; one letter a source.
 
-        Each letter has the source's title and lines for who points at it or listens.
+        Each letter has the source's title and lines for who points at it or listens. What only notes on an older exam
+        say carries that exam's mark.
         """
         said: dict[Label, list[Statement]] = {}
         for statement in (statement for fact in facts for statement in fact.statements):
             said.setdefault(statement.source, []).append(statement)
         letters = [self._write_letter(said[label], up) for label in sorted(said, key=lambda label: self.letters[label])]
-        return f'<sup class="said">{" ".join(letters)}</sup>'
+        exams = {self._exams[label] for label in said}
+        old = "" if exams & self._newest else f' <span class="exam">{escape(", ".join(sorted(exams)))}</span>'
+        return f'<sup class="said">{" ".join(letters)}{old}</sup>'
 
     def write_legend(self, facts: Iterable[Fact], up: str) -> str:
         """The sources of these facts in one line: their letters, titles and years."""

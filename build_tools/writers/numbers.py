@@ -28,9 +28,7 @@ def write_numbers(library: Library, catalog: Catalog) -> dict[str, str]:
     lines = [front_matter({"title": "Numbers", "hide": ["toc"]}), "# Numbers", ""]
     if len(rows) == 1:
         return {"numbers/index.md": "\n".join([*lines, "The notes tell no limit and no default.", ""])}
-    told = (
-        f"{count(len(rows) - 1, 'amount')}: the limits, defaults and rates that the notes tell, each with its fact."
-    )
+    told = f"{count(len(rows) - 1, 'amount')}: the limits, defaults and rates that the notes tell, each with its fact."
     lines += [told, "", '<div class="numbers filtered" markdown>', "", *write_rows(rows), "", "</div>", ""]
     return {"numbers/index.md": "\n".join(lines)}
 

@@ -162,13 +162,13 @@ def _write_dispute(node: Node, dispute: Disagreement, pen: Pen) -> list[str]:
 
 def _write_prose(fact: Fact, pen: Pen) -> str:
     important = ' <span class="important" title="marked as important">★</span>' if is_important(fact) else ""
-    return f"{_write_anchors(fact)}{pen.write(fact)[0]}{important} {pen.write_marks(fact)}"
+    return f"{_write_anchors(fact)}{pen.write(fact)[0]}{important} {pen.write_marks(fact)} {pen.write_tools(fact)}"
 
 
 def _write_block(fact: Fact, pen: Pen, below_fact: bool) -> list[str]:
     """Code or a table, right below the fact that it shows, else as an item of its own."""
     block, kind = pen.write(fact), "Example" if fact.wording.kind == "code" else "Table"
-    name = f"{_write_anchors(fact)}*{kind}* {pen.write_marks(fact)}"
+    name = f"{_write_anchors(fact)}*{kind}* {pen.write_marks(fact)} {pen.write_tools(fact)}"
     if below_fact:
         return ["", name, "", *block, ""]
     return [f"- {name}", "", *(INDENT + line if line else "" for line in block), ""]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape as escape_html
+from urllib.parse import quote
 
 from build_tools.catalog import Catalog, Term, Topic
 from build_tools.model import Fact, Library, Mention, Slug
 from build_tools.writers.markdown import Span, find_links, lay_spans, shown_text, write_code, write_prose, write_table
 from build_tools.writers.marks import Marks
+from build_tools.writers.references import page_of
 
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`[]()*_{}|"})
 """What Markdown would take for its own in the value of an attribute."""
@@ -21,7 +23,7 @@ class Pen:
     """Knows one page's place, the marks of sources, and what the section at hand has named already."""
 
     def __init__(self, library: Library, catalog: Catalog, up: str) -> None:
-        self.marks, self.up = Marks(library), up
+        self.marks, self.up, self._repository = Marks(library), up, catalog.repository
         self._topics: Mapping[Slug, Topic] = {topic.slug: topic for topic in catalog.topics}
         self._terms: Mapping[str, Term] = {term.term: term for term in catalog.glossary}
         self._amounts = {
@@ -50,6 +52,15 @@ class Pen:
     def write_marks(self, fact: Fact) -> str:
         """The small letters of a fact's sources."""
         return self.marks.write([fact], self.up)
+
+    def write_tools(self, fact: Fact) -> str:
+        """The link to a fact's own place, and the one to report a mistake where there is a repository."""
+        tools = [f'[#](#f-{fact.id}){{: .tool aria-label="Link to this fact" }}']
+        if self._repository:
+            title = quote(f"Mistake in {page_of(fact).removesuffix('index.md')}#f-{fact.id}", safe="")
+            address = f"{quote(self._repository, safe=':/')}/issues/new?title={title}"
+            tools.append(f'[!](<{address}>){{: .tool aria-label="Report a mistake in this fact" }}')
+        return " ".join(tools)
 
     def _spans(self, mentions: Sequence[Mention], taken: Sequence[Span]) -> list[Span]:
         """The marks of what is named here for the first time; nothing is named in an author's link."""

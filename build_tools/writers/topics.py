@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from build_tools.addresses import slugify
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Disagreement, Fact, FactId, Library, Slug, StatementKey
+from build_tools.writers.cards import list_decks
 from build_tools.writers.disputes import gather_disputes
 from build_tools.writers.markdown import count, escape, front_matter
 from build_tools.writers.marks import Marks
@@ -36,6 +37,8 @@ class Book:
     known: Mapping[Slug, Known]
     neighbours: Neighbours
     numbers: NumberTable
+    cards: Set[Slug]
+    """The topics that have some."""
 
 
 def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -44,16 +47,23 @@ def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
     for fact in library.facts:
         if fact.topics:
             pages[fact.topics[0]].append(fact)
-    facts = {fact.id: fact for fact in library.facts}
-    pen, neighbours, numbers = Pen(library, catalog, UP), Neighbours(library, catalog, UP), NumberTable(library, UP)
-    book = Book(library, pen, owners_of(library), facts, know_topics(catalog.topics), neighbours, numbers)
+    book = Book(
+        library=library,
+        pen=Pen(library, catalog, UP),
+        owners=owners_of(library),
+        facts={fact.id: fact for fact in library.facts},
+        known=know_topics(catalog.topics),
+        neighbours=Neighbours(library, catalog, UP),
+        numbers=NumberTable(library, UP),
+        cards=list_decks(library, catalog),
+    )
     return {f"topics/{t.slug}/index.md": _write_page(t, pages.get(t.slug, []), book) for t in catalog.topics}
 
 
 def _write_page(topic: Topic, own: Sequence[Fact], book: Book) -> str:
     backlinks = book.neighbours.write_backlinks(topic.slug, unfolded=len(own) < _FEW)
     parts = [
-        *_write_head(topic, own, book.library),
+        *_write_head(topic, own, book.library, topic.slug in book.cards),
         *book.numbers.write(own),
         *(_write_sections(topic, own, book) or [_NOTHING_BUT_MENTIONS if backlinks else _NOTHING, ""]),
         *book.neighbours.write_comparisons(topic.slug),
@@ -64,7 +74,7 @@ def _write_page(topic: Topic, own: Sequence[Fact], book: Book) -> str:
     return "\n".join(parts)
 
 
-def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[str]:
+def _write_head(topic: Topic, facts: Sequence[Fact], library: Library, has_cards: bool) -> list[str]:
     values = {"title": topic.title, "description": topic.about, "category": topic.category}
     sources = {statement.source for fact in facts for statement in fact.statements}
     told = f"{count(len(facts), 'fact')} from {len(sources)} of {count(len(library.sources), 'note')}"
@@ -75,7 +85,15 @@ def _write_head(topic: Topic, facts: Sequence[Fact], library: Library) -> list[s
         since = f" in {topic.since}" if topic.since else ""
         now = f"Today: {escape(topic.now.rstrip('.'))}." if topic.now else "See below."
         lines += [f'!!! warning "{STATUS_WORDS[topic.status]}{since}"', "", f"    {now}", ""]
-    return [*lines, escape(topic.about), ""]
+    return [*lines, escape(topic.about), "", *_write_actions(topic, has_cards)]
+
+
+def _write_actions(topic: Topic, has_cards: bool) -> list[str]:
+    """What a reader can take along."""
+    links = [f"[Print the sheet]({UP}sheets/{topic.slug}/index.md){{: .md-button }}"]
+    if has_cards:
+        links.append(f"[Cards for Anki]({UP}assets/cards/{topic.slug}.txt){{: .md-button download={topic.slug}.txt }}")
+    return [" ".join(links), "{: .actions }", ""]
 
 
 def _count_disputes(facts: Sequence[Fact], disputes: Sequence[Disagreement]) -> str:
@@ -96,7 +114,7 @@ def _write_sections(topic: Topic, facts: Sequence[Fact], book: Book) -> list[str
             root = grow_outline(own, book.owners, known.within(section.title))
             gather_disputes(root, disputes[section.title], book.facts)
             book.pen.begin_section()
-            heading = f"## {escape(section.title)} {{: #{slugify(section.title)} }}"
+            heading = f"## {escape(section.title)} {{: #{slugify(section.title)} .section }}"
             lines += [heading, "", *write_outline(root, book.pen), ""]
     return lines
 

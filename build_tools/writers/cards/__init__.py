@@ -14,6 +14,15 @@ ALL = "all"
 """The name of the file with the cards of every topic."""
 
 
+def list_decks(library: Library, catalog: Catalog) -> frozenset[Slug]:
+    """The topics that have cards."""
+    asker, found = Asker(library, catalog), set[Slug]()
+    for fact in library.facts:
+        if fact.topics and fact.topics[0] not in found and ask(asker, fact):
+            found.add(fact.topics[0])
+    return frozenset(found)
+
+
 def write_cards(library: Library, catalog: Catalog) -> dict[str, str]:
     """`assets/cards/<slug>.txt` for every topic with cards, and `assets/cards/all.txt` with all of them."""
     asker = Asker(library, catalog)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_tools.model import FactId
-from build_tools.writers.sheets.paper import write_text
+from build_tools.writers.html import write_text
 
 NOTE_TYPE = "Cloze"
 """The built-in type of note with the fields Text and Back Extra."""

@@ -9,9 +9,10 @@ from html import escape as escape_html
 from build_tools.catalog import Catalog, Comparison, Topic
 from build_tools.model import Fact, Library, Slug
 from build_tools.writers.comparisons import filled_comparisons
+from build_tools.writers.html import write_text
 from build_tools.writers.markdown import escape, front_matter
 from build_tools.writers.sheets.content import SheetWriter
-from build_tools.writers.sheets.paper import WIDE, write_comparison, write_text
+from build_tools.writers.sheets.paper import WIDE, write_comparison
 
 _LARGE = 5
 """So many topics, those with the most facts, have two pages; all others have one."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
-from build_tools.model import Fact, StatementKey
+from build_tools.model import Fact, FactId, StatementKey
 from build_tools.passes.claims.qualifiers import is_exclusive, is_negated, read_bounds, read_identifiers
 
 WIDTH = 44
@@ -22,12 +22,14 @@ _LEAST = 0.5
 """A fact that tells less is left to the topic's page."""
 
 
-def choose_facts(facts: Sequence[Fact], owners: Mapping[StatementKey, Fact], lines: int) -> list[Fact]:
+def choose_facts(
+    facts: Sequence[Fact], rates: Mapping[FactId, float], owners: Mapping[StatementKey, Fact], lines: int
+) -> list[Fact]:
     """The facts that fit into so many lines of a column, each with the statements over it, in their own order."""
     chosen: set[str] = set()
     here = {fact.id for fact in facts}
-    for fact in sorted(facts, key=lambda fact: -rate_fact(fact)):
-        if rate_fact(fact) < _LEAST:
+    for fact in sorted(facts, key=lambda fact: -rates[fact.id]):
+        if rates[fact.id] < _LEAST:
             break
         wanted = [item for item in (fact, *find_parents(fact, owners)) if item.id in here and item.id not in chosen]
         cost = sum(map(count_lines, wanted))

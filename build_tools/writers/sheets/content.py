@@ -7,8 +7,9 @@ from math import ceil
 
 from build_tools.catalog import Catalog, Comparison, Topic
 from build_tools.model import Fact, Library, Number
+from build_tools.writers.html import write_text
 from build_tools.writers.outline import grow_outline, know_topics, owners_of
-from build_tools.writers.sheets.choice import WIDTH, choose_facts, find_parents
+from build_tools.writers.sheets.choice import WIDTH, choose_facts, find_parents, rate_fact
 from build_tools.writers.sheets.paper import (
     WIDE,
     plain_length,
@@ -18,7 +19,6 @@ from build_tools.writers.sheets.paper import (
     write_list,
     write_numbers,
     write_prose,
-    write_text,
 )
 from build_tools.writers.sheets.traps import find_neighbours
 from build_tools.writers.topics import STATUS_WORDS
@@ -38,6 +38,7 @@ class SheetWriter:
         self._library = library
         self._facts = {fact.id: fact for fact in library.facts}
         self._owners, self._known = owners_of(library), know_topics(catalog.topics)
+        self._rates = {fact.id: rate_fact(fact) for fact in library.facts}
         self._numbers = {number.fact: number for number in library.numbers}
         self._disputed = {name for item in library.disagreements for side in item.sides for name in side}
 
@@ -54,7 +55,7 @@ class SheetWriter:
         left_out = {fact.id for fact in own if fact.correction} | self._disputed
         left_out |= {number.fact for number in numbers} - over
         rest = [fact for fact in own if fact.id not in left_out]
-        parts += self._write_sections(topic, choose_facts(rest, self._owners, lines))
+        parts += self._write_sections(topic, choose_facts(rest, self._rates, self._owners, lines))
         last = (comparison.title if comparison else "", table)
         body = _write_parts(parts if wide else [*parts, last], level + 1)
         above = f'<div class="wide">{_write_parts([last], level + 1)}</div>' if wide and table else ""

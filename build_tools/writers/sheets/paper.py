@@ -8,7 +8,7 @@ from html import escape as escape_html
 
 from build_tools.catalog import Comparison
 from build_tools.model import Disagreement, Fact, FactId, Library, Number, Statement
-from build_tools.spans import split_code
+from build_tools.writers.html import write_text
 from build_tools.writers.markdown import capitalise, head_of, shown_text
 from build_tools.writers.nodes import Node
 from build_tools.writers.numbers import name_section
@@ -16,13 +16,6 @@ from build_tools.writers.outline import is_important
 
 WIDE = 4
 """A comparison of so many things takes the width of the page."""
-
-
-def write_text(text: str) -> str:
-    """Plain text as HTML; what stands in backticks is code. A line that would begin a block of Markdown can't."""
-    pieces = [escape_html(piece, quote=False) for piece in split_code(text)]
-    pieces[1::2] = [f"<code>{piece.strip('`').strip()}</code>" for piece in pieces[1::2]]
-    return "".join(pieces).replace("\n", " ")
 
 
 def write_prose(statement: Statement) -> str:
