@@ -61,13 +61,13 @@ def _write_map(library: Library, catalog: Catalog) -> Iterator[str]:
             for topic in topics:
                 parts = len(sections.get(topic.slug, ()))
                 link = f"[{escape(topic.title)}](topics/{topic.slug}/index.md){{: data-sections={parts} }}"
-                yield f"- {link} {facts[topic.slug]:,}{_write_mark(disputed[topic.slug])}"
+                yield f'- {link} <small>{_write_mark(disputed[topic.slug])}{facts[topic.slug]:,}</small>'
             yield ""
 
 
 def _write_mark(disputes: int) -> str:
     told = f"the notes disagree {disputes} times" if disputes > 1 else "the notes disagree once"
-    return f' <abbr class="disputed" title="{told}">≠</abbr>' if disputes else ""
+    return f'<abbr class="disputed" title="{told}">≠</abbr> ' if disputes else ""
 
 
 def _write_changes(library: Library, catalog: Catalog) -> list[str]:

@@ -16,6 +16,9 @@ UP = "../"
 _LONGEST = 120
 """Characters of what a number is of; the fact says the rest."""
 
+_GENERAL = roots_of("basics configuration limits options overview settings monitoring")
+"""A section of no other words tells nothing of a number."""
+
 
 def write_numbers(library: Library, catalog: Catalog) -> dict[str, str]:
     """`/numbers/`, a row for each amount."""
@@ -35,7 +38,8 @@ def write_numbers(library: Library, catalog: Catalog) -> dict[str, str]:
 
 def name_section(fact: Fact, number: Number) -> str:
     """The section of a fact, where the words for what its number is of don't tell it."""
-    return "" if roots_of(fact.section) & roots_of(number.what) else fact.section
+    roots = roots_of(fact.section)
+    return "" if roots & roots_of(number.what) or roots <= _GENERAL else fact.section
 
 
 class NumberTable:

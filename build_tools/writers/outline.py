@@ -125,10 +125,12 @@ def write_outline(root: Node, pen: Pen) -> list[str]:
     facts = [node for node in root.children if node.fact]
     children = [*facts, *labels] if root.is_section else [node for node in root.children if node.fact or node.children]
     lines: list[str] = []
+    former: list[str] = []
     for node, before in zip(children, [None, *children], strict=False):
-        if before and node.bullet != before.bullet:
-            lines += ["", "<!-- another list -->", ""]
-        lines += _write_node(node, pen, bool(root.fact))
+        if before and (node.bullet != before.bullet or "" in former):
+            lines += ["", "<!-- another list -->", ""]  # below an empty line the renderer would take it for deeper
+        former = _write_node(node, pen, bool(root.fact))
+        lines += former
     return lines
 
 
