@@ -55,16 +55,27 @@ def body_of(page: str) -> str:
 
 
 def facts_of(page: str) -> list[str]:
-    """The lines of a topic page's sections, without anchors and marks."""
-    body = body_of(page).split("\n## Sources")[0].split("\n## ", 1)[1].split("\n", 1)[1]
-    plain = re.sub(r' ?<sup class="said">.*?</sup>|<a id="[^"]*"></a>', "", body)
+    """The lines of a topic page's sections, without anchors, marks and links to facts."""
+    body = re.split(r"\n## .* \.section }\n", body_of(page).split("\n## Sources")[0], maxsplit=1)[1]
+    plain = re.sub(r' ?<sup class="said">.*?</sup>|<a id="[^"]*"></a>| ?\[#\]\(#f-\w+\)\{: .*?\}|</?b>', "", body)
     return [line for line in plain.split("\n") if line]
 
 
+def depth_of(page: str, words: str) -> int:
+    """How many lists deep these words stand in the rendered page."""
+    before = render_html(page).split(words)[0]
+    return before.count("<ul>") - before.count("</ul>")
+
+
 def render(page: str) -> Seen:
+    """What a browser makes of a page."""
+    return Seen(render_html(page))
+
+
+def render_html(page: str) -> str:
     """The page as the site's own settings render it."""
     with open("mkdocs.yml", encoding="utf-8") as file:
         settings = yaml.load(file, Loader)
     items = [item if isinstance(item, dict) else {item: {}} for item in settings["markdown_extensions"]]
     configs = {name: config for item in items for name, config in item.items()}
-    return Seen(markdown.markdown(body_of(page), extensions=list(configs), extension_configs=configs))
+    return str(markdown.markdown(body_of(page), extensions=list(configs), extension_configs=configs))

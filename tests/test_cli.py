@@ -56,7 +56,7 @@ def test_build_writes_pages_and_prints_a_summary(crib: Callable[[str], Run]) -> 
     assert (code, err) == (0, "")
     assert out == (
         "2 sources, 2 notes, 4 statements: 2 facts on 3 topic pages, 2 repeats merged, 0 disagreements, "
-        "0 unsorted; 14 files changed in site\n"
+        "0 unsorted; 23 files changed in site\n"
     )
     assert "Crema is the foam" in Path("site/topics/espresso/index.md").read_text()
 

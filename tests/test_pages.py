@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.conftest import CATALOG
-from tests.rendering import ESPRESSO, facts_of, pages_of, render
+from tests.rendering import ESPRESSO, depth_of, facts_of, pages_of, render
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ from tests.rendering import ESPRESSO, facts_of, pages_of, render
 def test_no_text_of_a_note_becomes_markup(line: str, shown: str) -> None:
     seen = render(pages_of(f"- First {line}")[ESPRESSO])
     assert shown in seen.text
-    plain = render(pages_of("- First fact of all")[ESPRESSO])
+    plain = render(pages_of("- First fact of all takes 5 s at most")[ESPRESSO])
     assert {tag for tag, _ in seen.tags} <= {tag for tag, _ in plain.tags} | {"code"}
     assert {name for _, attributes in seen.tags for name in attributes} <= {
         "id",
@@ -89,6 +89,16 @@ def test_nesting_is_kept() -> None:
         "        - Never above 96 °C",
         "- The pump is loud",
     ]
+
+
+def test_below_code_a_list_keeps_its_depth() -> None:
+    code = (
+        "- Boiler:\n  - made of copper\n\n    ```\n    heat on\n    ```\n\n  - it stays hot\n- Pump:\n  - made of steel"
+    )
+    lines = facts_of(pages_of(code)[ESPRESSO])
+    assert lines[-2:] == ["- **Pump**", "    - Made of steel"]
+    assert depth_of(pages_of(code)[ESPRESSO], "Pump") == 1
+    assert depth_of(pages_of(code)[ESPRESSO], "Made of steel") == 2
 
 
 def test_labels_group_what_stands_below_them() -> None:
@@ -208,11 +218,12 @@ def test_what_fits_no_topic_stands_under_its_own_heading() -> None:
 def test_every_topic_has_a_page_on_the_home_page_and_in_the_navigation() -> None:
     pages = pages_of("- It is short\n- It is hot")
     assert "No note says anything about it yet." in pages["topics/arabica/index.md"]
-    assert "- [Espresso](topics/espresso/index.md) 2\n- [Filter coffee](topics/filter/index.md) 0" in pages["index.md"]
+    assert "- [Espresso](topics/espresso/index.md){: data-sections=1 } <small>2</small>\n- [Filter" in pages["index.md"]
     brewing = [{"Espresso": "topics/espresso/index.md"}, {"Filter coffee": "topics/filter/index.md"}]
     beans = [{"Arabica": "topics/arabica/index.md"}]
     nav: list[object] = ["index.md", {"Brewing": brewing}, {"Beans": beans}]
-    nav += [{"Disagreements": "disagreements/index.md"}, {"Sources": "sources/index.md"}]
+    spanning = ("Numbers", "Sheets", "Disagreements", "Sources", "About")
+    nav += [{"Cheat-sheets" if name == "Sheets" else name: f"{name.lower()}/index.md"} for name in spanning]
     assert json.loads(pages["nav.yml"]) == {"nav": nav}
 
 

@@ -61,7 +61,7 @@ def _write_map(library: Library, catalog: Catalog) -> Iterator[str]:
             for topic in topics:
                 parts = len(sections.get(topic.slug, ()))
                 link = f"[{escape(topic.title)}](topics/{topic.slug}/index.md){{: data-sections={parts} }}"
-                yield f'- {link} <small>{_write_mark(disputed[topic.slug])}{facts[topic.slug]:,}</small>'
+                yield f"- {link} <small>{_write_mark(disputed[topic.slug])}{facts[topic.slug]:,}</small>"
             yield ""
 
 

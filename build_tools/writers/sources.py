@@ -107,7 +107,7 @@ class _Writer:
             (f"topics/{fact.topics[0]}", self._titles[fact.topics[0]]) if fact.topics else ("unsorted", "Unsorted")
         )
         others = sorted({self._letters[s.source] for s in fact.statements if s.source != note.source})
-        voices = f" <i>{' '.join(others)}</i>" if others else ""
+        voices = f" <em>{' '.join(others)}</em>" if others else ""
         return f'<a href="{up}{page}/index.html#f-{fact.id}">{html.escape(title)}{voices}</a>'
 
 
