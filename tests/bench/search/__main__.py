@@ -30,7 +30,7 @@ from tests.bench.search.sites import (
 from tests.gold.pairs import load_library
 from tests.gold.queries import Query, Score, read_queries, score
 
-SETS = {"queries.jsonl": "seen while ours was tuned", "queries-unseen.jsonl": "not looked at since they were written"}
+SETS = {"queries.jsonl": "seen while ours was tuned", "queries-unseen.jsonl": "written by someone else"}
 FIGURES = {
     "first": "right fact first (hit@1), goal 80 %",
     "third": "right fact among three (hit@3), goal 93 %",
@@ -38,8 +38,8 @@ FIGURES = {
     "reciprocal": "MRR@10 of the topic",
 }
 """By the name of the count."""
-NOTE = """A result of Material's is a section. It counts as right when its heading, anything in its whole text or a fact in
-it matches the pattern, shown in the dialog, folded away or neither; any section of a topic counts as its page.
+NOTE = """A result of Material's is a section. It counts as right when its heading, anything in its whole text or a fact
+in it matches the pattern, shown in the dialog, folded away or neither; any section of a topic counts as its page.
 MiniSearch and FlexSearch have the options that do best on these very queries."""
 Scores = Mapping[str, Mapping[str, Score]]
 """By engine and kind."""
@@ -126,9 +126,8 @@ def _list_behind(scores: Scores, kinds: Sequence[str]) -> Iterator[str]:
 
 
 def _print_costs(outcomes: Mapping[str, Outcome], early: int) -> None:
-    print(
-        f"\n{'':12}{'ms a query':>12}{'p95':>8}{'index KB':>10}{'gzipped':>9}  (goal below 600 KB gzipped, better 350)"
-    )
+    heads = f"{'ms a query':>12}{'p95':>8}{'index KB':>10}{'gzipped':>9}"
+    print(f"\n{'':12}{heads}  (goal below 600 KB gzipped, better 350)")
     for name, item in outcomes.items():
         sizes = f"{len(item.index) / 1000:>10.0f}{item.packed / 1000:>9.0f}"
         print(f"{name:12}{median(item.ms):>12.1f}{_tail(item.ms):>8.1f}{sizes}")

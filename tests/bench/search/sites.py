@@ -157,13 +157,14 @@ def _list_sections(sections: Sequence[Mapping[str, str]], engine: Engine) -> Ite
     To what the page shows come the facts in their own words, since the page begins them with a capital.
     """
     pages, facts = {}, defaultdict(list)
+    titles = {title: number for number, (_, title, _) in enumerate(engine.topics)}
     for number, (kind, _, topic, title, _, text, _) in enumerate(engine.records):
         if kind in ("topic", "comparison"):
             pages[engine.url_of(number)] = topic
         facts[topic, title].append(text)
     for section in sections:
         page, title = f"/{section['location'].split('#')[0]}", unescape(section["title"])
-        topic = pages.get(page, -1)
+        topic = pages.get(page, titles.get(title, -1))
         slug = engine.topics[topic][0] if page.startswith("/topics/") else ""
         shown = unescape(re.sub(r"<[^>]+>", "", section["text"]))
         own = facts[topic, title] if slug else []
