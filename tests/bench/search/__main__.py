@@ -40,7 +40,7 @@ FIGURES = {
 """By the name of the count."""
 NOTE = """A result of Material's is a section. It counts as right when its heading, anything in its whole text or a fact
 in it matches the pattern, shown in the dialog, folded away or neither; any section of a topic counts as its page.
-MiniSearch and FlexSearch have those options, of dozens tried, that put the most right facts first on the seen queries."""
+Of dozens of options tried, MiniSearch and FlexSearch have those with the most right facts first on seen queries."""
 Scores = Mapping[str, Mapping[str, Score]]
 """By engine and kind."""
 
