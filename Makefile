@@ -4,10 +4,10 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline sheets serve test check accept bench lock clean browser
+.PHONY: help site offline sheets serve test check accept bench bench-search lock clean browser
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 site: .venv/site  ## compile notes/ and render build/site
 	$(BIN)/crib build
@@ -48,6 +48,9 @@ bench: .venv/bench  ## print quality figures, then sizes, seconds and memory
 	$(BIN)/python -m tests.bench.merging
 	$(BIN)/python -m tests.bench.speed
 
+bench-search: .venv/dev browser tests/bench/search/node_modules  ## compare our search with others; needs Node
+	$(BIN)/python -m tests.bench.search
+
 lock:  ## pin the newest versions that fit into constraints.txt
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet -e '.[dev,bench,zensical]'
@@ -69,6 +72,10 @@ clean:  ## remove what was made
 
 .venv/bench: .venv/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	@touch $@
+
+tests/bench/search/node_modules: tests/bench/search/package.json
+	npm install --prefix $(@D) --no-package-lock --no-audit --no-fund --silent
 	@touch $@
 
 # Debian's chromium when we may install it, else Playwright's own.

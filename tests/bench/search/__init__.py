@@ -1,0 +1,1 @@
+"""Compares our search with what one would take instead."""
