@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline sheets serve test check accept bench bench-search lock clean browser
+.PHONY: help site offline sheets policy serve test check accept bench bench-search lock clean browser
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -12,6 +12,7 @@ help:  ## list the targets
 site: .venv/site  ## compile notes/ and render build/site
 	$(BIN)/crib build
 	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python -m build_tools.finishing
 	@echo "open build/site/index.html, or run make serve"
 
 offline: .venv/site  ## render a second copy, build/offline, to open without a server
@@ -22,7 +23,11 @@ offline: .venv/site  ## render a second copy, build/offline, to open without a s
 sheets: .venv/dev browser  ## render the site with the cheat-sheets as PDF; PAPER=Letter for US Letter
 	$(BIN)/crib build --pdf
 	$(BIN)/mkdocs build --strict --quiet
-	$(BIN)/python -m build_tools.printing build/site
+	$(BIN)/python -m build_tools.finishing
+	$(BIN)/python -m build_tools.printing
+
+policy: .venv/site  ## print the Content-Security-Policy that build/site obeys, for whoever hosts it
+	$(BIN)/python -m build_tools.policy
 
 serve: .venv/site  ## preview; an edit in notes/ or overrides/ shows by itself
 	$(BIN)/crib serve

@@ -23,7 +23,7 @@ ROOMS = (
     ("search",),
     ("readers", "passes", "writers"),
     ("compiler",),
-    ("serving", "reviewing", "searching", "printing"),
+    ("serving", "reviewing", "searching", "printing", "finishing", "policy"),
     ("cli",),
     ("__main__",),
 )

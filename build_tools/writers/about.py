@@ -34,7 +34,7 @@ def write_about(library: Library, catalog: Catalog) -> dict[str, str]:
     return {"about/index.md": "\n".join(lines)}
 
 
-_HEAD = ["", "Source", "Year", "Exam", "Statements", "Of these others say too"]
+_HEAD = ["Letter", "Source", "Year", "Exam", "Statements", "Of these others say too"]
 _MACHINES = [
     "- [facts.json](../facts.json): every fact with its sources, under [a schema](../facts.schema.json)",
     "- [llms.txt](../llms.txt): the pages with a line on each; the Markdown of a page is `index.md` beside it",

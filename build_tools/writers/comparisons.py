@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from build_tools.catalog import Catalog, Cell, Comparison, Row
 from build_tools.model import Fact, FactId, Library, Slug
 from build_tools.writers.flags import Flags
-from build_tools.writers.markdown import count, escape, escape_cell, front_matter, write_rows
+from build_tools.writers.markdown import CORNER, count, escape, escape_cell, front_matter, write_rows
 from build_tools.writers.marks import Marks
 from build_tools.writers.references import page_of
 
@@ -54,7 +54,7 @@ class _Writer:
         """The page of a comparison: when to use which, the table, the sources."""
         lines = [front_matter({"title": item.title}), f"# {escape(item.title)}", ""]
         lines += [f"- **{escape(column.name)}**: {escape(column.when)}" for column in item.columns if column.when]
-        head = ["", *(_write_name(column.name, column.topic if column.when else None) for column in item.columns)]
+        head = [CORNER, *(_write_name(column.name, column.topic if column.when else None) for column in item.columns)]
         rows = [self._write_row(item.slug, number, row) for number, row in enumerate(item.rows)]
         lines += ["", '<div class="compare" markdown>', "", *write_rows([head, *rows]), "", "</div>", ""]
         own = [self._facts[name] for key, names in self._cells.items() if key[0] == item.slug for name in names]

@@ -28,6 +28,10 @@ _HEAD = re.compile(r"(?P<head>[^`:–()]{2,48}?)(?P<joint>: | – )(?=\S)")
 _HEAD_WORDS = 5
 
 
+CORNER = '<span class="unseen">Compared in</span>'
+"""The head of the first column of a comparison, for who listens."""
+
+
 def escape(text: str) -> str:
     """Plain text as Markdown that renders to itself; what stands in backticks renders as code."""
     pieces = split_code(text)

@@ -130,6 +130,13 @@ function offerFilter(part) {
   part.prepend(field)
 }
 
+/* What Material leaves without a name for who listens. */
+function nameParts() {
+  all(".md-code__nav").forEach((part, number) => { part.ariaLabel ||= `Code ${number + 1}` })
+}
+
+document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search")
+new MutationObserver(nameParts).observe(document.body, { childList: true, subtree: true })
 document.addEventListener("click", copyLink)
 document.body.append(told)
 for (const button of all(".search-here")) button.addEventListener("click", openSearch)

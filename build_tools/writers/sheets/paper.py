@@ -9,7 +9,7 @@ from html import escape as escape_html
 from build_tools.catalog import Comparison
 from build_tools.model import Disagreement, Fact, FactId, Library, Number, Statement
 from build_tools.writers.html import write_text
-from build_tools.writers.markdown import capitalise, head_of, shown_text
+from build_tools.writers.markdown import CORNER, capitalise, head_of, shown_text
 from build_tools.writers.nodes import Node
 from build_tools.writers.numbers import name_section
 from build_tools.writers.outline import is_important
@@ -97,7 +97,7 @@ def write_corrections(facts: Iterable[Fact]) -> list[str]:
 
 def write_comparison(item: Comparison, library: Library) -> str:
     """A comparison's table; gaps are dashes."""
-    rows = [["", *(write_text(column.name) for column in item.columns)]]
+    rows = [[CORNER, *(write_text(column.name) for column in item.columns)]]
     for number, row in enumerate(item.rows):
         filled = [cell if (item.slug, number, at) in library.cells else None for at, cell in enumerate(row.cells)]
         cells = [write_text(cell.text) if cell else "–" for cell in filled]
