@@ -274,6 +274,8 @@ class Number:
     what: str
     """What they are amounts of: the subject alone where the fact says nothing else, else its whole text."""
     amounts: tuple[Amount, ...]
+    now: tuple[Amount, ...] = ()
+    """Those of what holds instead, where the fact is out of date or disputed and that is settled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,14 +51,14 @@ def test_numbers_come_first_with_their_qualifiers() -> None:
 
 def test_what_is_out_of_date_is_told_as_such_and_nowhere_else() -> None:
     page = sheet_of(NOTE, catalog_of(rulings=RULINGS))
-    assert "<i>Out of date:</i> The crema is brown → <b>It is golden</b>" in page
+    assert "<li>It is golden. <i>Out of date:</i> The crema is brown</li>" in page
     assert page.lower().count("the crema is brown") == 1
 
 
 def test_claims_with_one_answer_stand_together() -> None:
     more = RULINGS + RULINGS.replace("corrections:", "").replace("the crema is brown", "a brown crema is best")
     page = sheet_of(NOTE + "- A brown crema is best\n", catalog_of(rulings=more))
-    assert "The crema is brown <b>/</b> A brown crema is best → <b>It is golden</b>" in page
+    assert "It is golden. <i>Out of date:</i> The crema is brown <b>/</b> A brown crema is best" in page
 
 
 def test_numbers_of_nearly_the_same_thing_are_a_trap() -> None:
@@ -83,6 +83,42 @@ def test_a_fact_comes_with_the_statement_over_it() -> None:
     assert choose_facts(library.facts, rates_of(library.facts), owners, 1) == [library.facts[0]]
 
 
+def test_what_introduces_a_list_comes_with_all_of_it_or_not_at_all() -> None:
+    text = "# Espresso\n\n- What belongs to it?\n    - the pump is loud\n    - never open the boiler\n"
+    library = compile_texts({"note.md": text})
+    owners = {statement.key: fact for fact in library.facts for statement in fact.statements}
+    rates = rates_of(library.facts)
+    assert choose_facts(library.facts, rates, owners, 100) == list(library.facts)
+    assert choose_facts(library.facts, rates, owners, 2) == []
+
+
+def test_what_says_the_same_again_gives_way() -> None:
+    facts = facts_of("- Never run the loud pump dry\n- Never run the pump dry\n- Never grind twice\n")
+    assert choose_facts(facts, rates_of(facts), {}, 2) == [facts[0], facts[2]]
+
+
+def test_what_cannot_be_understood_alone_tells_less() -> None:
+    pointing, plain = facts_of("- This needs 9 bar of pressure\n- Crema needs 9 bar of pressure\n")
+    assert rate_fact(pointing) < rate_fact(plain)
+
+
+def test_nothing_doubted_stands_over_what_is_sound() -> None:
+    page = sheet_of("# Espresso\n\n- The crema is brown\n    - Never stir it\n", catalog_of(rulings=RULINGS))
+    assert page.lower().count("the crema is brown") == 1
+    assert "Never stir it" in page
+
+
+def test_a_number_out_of_date_shows_what_holds_now() -> None:
+    text = RULINGS.replace("the crema is brown", "'brew time: 25 to 30 s'").replace("It is golden", "20 s at most")
+    assert "Brew time</td><td>20 s <i>max</i> <i>now</i></td>" in sheet_of(NOTE, catalog_of(rulings=text))
+
+
+def test_a_short_sheet_has_what_other_topics_say_of_it() -> None:
+    note = f"{NOTE}- V60 must never be taken for espresso\n"
+    page = sheet_of(note, page="sheets/filter/index.md")
+    assert "<h2>On other pages</h2><ul><li><b>Espresso</b><ul><li>V60 must never be taken" in page
+
+
 def test_importance_and_several_sources_count_and_examples_do_not() -> None:
     plain, example = facts_of("- The pump runs with 9 bar\n- e.g. the pump runs with 9 bar in this console demo\n")
     marked = replace(plain, statements=(replace(plain.wording, important=True),))
@@ -97,7 +133,7 @@ def test_what_notes_say_never_becomes_markup() -> None:
 
 
 def test_the_book_has_topics_in_order_and_leaves_empty_ones_out() -> None:
-    book = sheet_of(f"{NOTE}\n# Arabica\n\n- It must be 100 % pure\n", page="sheets/index.md")
+    book = sheet_of(f"{NOTE}\n# Arabica\n\n- Beans must be 100 % pure\n", page="sheets/index.md")
     assert re.findall(r'data-topics="(\w+)"', book) == ["espresso", "arabica"]
     assert 'value="filter"' not in book
 

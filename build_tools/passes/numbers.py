@@ -36,6 +36,11 @@ _TRAILING = STOP_WORDS | frozenset("set kept capped restricted stay anywhere som
 _PRONOUNS = frozenset(
     "it its it's this that these those there they we you one here what each so but and also then".split()
 )
+_BY_DEFAULT = re.compile(r"by default\b", re.I)
+_TAKING = re.compile(r" (?:it|them|the|an?|its|their)\b")
+"""Behind a verb: `1 to 99 expands it` counts no expansions."""
+_SEVERAL = 3
+"""So many amounts are told by the whole text: which is of what would be lost."""
 _SUBJECT = 60
 """Characters of what amounts are of, where it isn't the whole text."""
 _PARTED = re.compile(r"[,;(]|\. ")
@@ -51,8 +56,19 @@ def read_numbers(library: Library, catalog: Catalog) -> Library:
     """The library with the numbers to remember, in the order of its facts."""
     names = {name.lower() for topic in catalog.topics for name in (topic.name, topic.title, *topic.names)}
     numbered = frozenset(name for name in names if re.search(r" \d+$", name))
+    settled = {fact.id: fact.correction.now for fact in library.facts if fact.correction}
+    for item in library.disagreements:
+        if item.ruling:
+            settled |= {name: item.ruling.authority.now for side in item.sides for name in side}
     numbers = (read_number(fact, numbered) for fact in library.facts if fact.topics)
-    return replace(library, numbers=tuple(number for number in numbers if number))
+    found = [replace(item, now=_read_now(settled.get(item.fact, ""), numbered)) for item in numbers if item]
+    return replace(library, numbers=tuple(found))
+
+
+def _read_now(text: str, names: frozenset[str]) -> tuple[Amount, ...]:
+    """The amounts of what holds instead; years and what was before in brackets are none."""
+    amounts, _ = read_amounts(re.sub(r"\(.*?\)", lambda found: " " * len(found.group()), text), names)
+    return tuple(amounts)
 
 
 def read_number(fact: Fact, names: frozenset[str] = frozenset()) -> Number | None:
@@ -64,6 +80,12 @@ def read_number(fact: Fact, names: frozenset[str] = frozenset()) -> Number | Non
         or _EXAMPLE.search(" ".join([text, *(c.text for c in wording.trail[-1:])]))
     ):
         return None
+    amounts, spans = read_amounts(text, names)
+    return Number(fact.id, _tell(text, spans), tuple(amounts)) if amounts else None
+
+
+def read_amounts(text: str, names: frozenset[str]) -> tuple[list[Amount], list[tuple[int, int]]]:
+    """The amounts of a text that are worth remembering, and where all of its amounts stand."""
     spans = [found.span() for found in _AMOUNT.finditer(text) if not _is_name(text, found.start(), found.end(), names)]
     amounts = []
     for number, bound in enumerate(_bound_all(text, spans)):
@@ -71,7 +93,9 @@ def read_number(fact: Fact, names: frozenset[str] = frozenset()) -> Number | Non
         value = text[slice(*spans[number])]
         if bound or _MEASURED.search(value) or _RANGE.search(value) or value[0] in "<>≤≥" or _RATE.search(value):
             amounts.append(Amount(value, bound, spans[number][0]))
-    return Number(fact.id, _tell(text, spans), tuple(amounts)) if amounts else None
+    if len(amounts) == 1 and _BY_DEFAULT.match(text):
+        amounts = [replace(amounts[0], bound="default")]
+    return amounts, spans
 
 
 def _is_name(text: str, start: int, end: int, names: frozenset[str]) -> bool:
@@ -112,13 +136,16 @@ def _end(text: str, start: int, end: int) -> int:
         counted = _COUNTED.match(text, end)
         words = counted.group().split() if counted else []
         stop = next((n for n, word in enumerate(words) if word.lower() in _STOPS or find_bounds(word)), len(words))
-        end += sum(len(word) + 1 for word in words[:stop])
+        counting = sum(len(word) + 1 for word in words[:stop])
+        end += 0 if _TAKING.match(text, end + counting) else counting
     rate = _RATE.match(text, end)
     return rate.end() if rate else end
 
 
 def _tell(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """What the amounts are of: the words before the first, where nothing else is said behind it; else the text."""
+    if len(spans) >= _SEVERAL:
+        return text
     before, *behind = (text[a:b] for a, b in pairwise([0, *(at for span in spans for at in span), len(text)]))
     for first, last, _ in reversed(find_bounds(before)):
         before = before[:first] if not before[last:].strip(" (") else before

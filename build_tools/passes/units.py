@@ -48,7 +48,9 @@ def _form_of(unit: str) -> str:
 
 
 def _is_plural(found: re.Match[str]) -> bool:
-    """Whether the s makes a plural of the number: `the 1990s`, `100s of beans`."""
+    """Whether the s makes a plural of the number: `the 1990s`, `100s of beans`, eleven nines as `11 9s`."""
+    if found.group()[-1] == "s" and re.search(r"\d $", found.string[: found.start()]):
+        return True
     if found.group()[-2:-1] != "0" or found.group()[-1] != "s":
         return False
     before, after = found.string[: found.start()], found.string[found.end() :]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.catalog import Topic
@@ -18,6 +20,9 @@ Name = tuple[str, ...]
 """A name as the stems of its words."""
 
 INDENT = "    "
+_JOINT = re.compile(r", | / | & | and | \+ ", re.I)
+_MANY = 3
+"""Names in a heading that is a list, sections below one that frames a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,20 @@ def _parent(fact: Fact, owners: Mapping[StatementKey, Fact], here: Mapping[FactI
                     node = node.below(crumb.text) if crumb.kind == "label" else node
             return node
     return None
+
+
+def list_frames(facts: Iterable[Fact]) -> frozenset[Name]:
+    """The headings that frame a chapter of a note and tell nothing of a single fact: a list of names, or one that
+    stands over facts of several sections.
+    """
+    sections: dict[Name, set[str]] = defaultdict(set)
+    lists = set()
+    for fact in facts:
+        for crumb in _context(fact.wording.trail):
+            if crumb.kind == "heading":
+                sections[name_of(crumb.text)].add(fact.section)
+                lists |= {name_of(crumb.text)} if len(_JOINT.split(crumb.text)) >= _MANY else set()
+    return frozenset(lists | {name for name, found in sections.items() if len(found) >= _MANY})
 
 
 def _is_below(node: Node, other: Node) -> bool:

@@ -9,8 +9,9 @@ from build_tools.spans import split_code
 
 _BOUNDS = {
     "default": r"defaults?|preset|out of the box",
-    "maximum": r"max(?:imum|imal(?:ly)?)?|at (?:the )?most|up to|no (?:\w+ )?(?:more|longer|larger|bigger) than"
-    r"|limit(?:ed|s)?|not exceed|longest|largest|highest|capped (?:at|to)|upper",
+    "maximum": r"max(?:imum|imal(?:ly)?)?|at (?:the )?most|being the most|up ?to"
+    r"|no (?:\w+ )?(?:more|longer|larger|bigger) than|limit(?:ed|s)?|not exceed"
+    r"|longest|largest|highest|capped (?:at|to)|upper",
     "minimum": r"minimum|minimal(?:ly)?|min(?= (?:is|of|\d))|at (?:the )?least"
     r"|no (?:\w+ )?(?:less|fewer|shorter|smaller) than|shortest|smallest|lowest|fewest",
     "above": r"(?:over|above|beyond|(?<!no )(?<!not )(?:more|longer|larger|bigger|higher) than)(?= \$?\d)",

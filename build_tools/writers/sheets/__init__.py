@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape as escape_html
 
@@ -15,7 +15,7 @@ from build_tools.writers.sheets.content import SheetWriter
 from build_tools.writers.sheets.paper import WIDE, write_comparison
 
 _LARGE = 5
-"""So many topics, those with the most facts, have two pages; all others have one."""
+"""So many topics, those with the most that is worth a place, have two pages; all others have one."""
 _PRINT = '<button type="button" class="print">Print</button>'
 
 
@@ -25,27 +25,33 @@ def write_sheets(library: Library, catalog: Catalog) -> dict[str, str]:
     for fact in library.facts:
         if fact.topics:
             own[fact.topics[0]].append(fact)
-    large = sorted(own, key=lambda slug: (-len(own[slug]), slug))[:_LARGE]
     writer, comparisons = SheetWriter(library, catalog), filled_comparisons(library, catalog)
+    large = sorted(own, key=lambda slug: (-writer.count_need(own[slug]), slug))[:_LARGE]
     pages = {}
     sheets: dict[Slug, str] = {}
     for topic in catalog.topics:
-        facts, room = own[topic.slug], 2 if topic.slug in large else 1
-        html = writer.write(topic, facts, room, _smallest(topic, comparisons), 1)
+        room = 2 if topic.slug in large else 1
+        sheet = writer.write(topic, own[topic.slug], room, _choose_comparison(topic, comparisons, library))
         links = [f"[{escape(topic.title)}](../../topics/{topic.slug}/index.md)", "[All sheets](../index.md)"]
         pages[f"sheets/{topic.slug}/index.md"] = _write_page(
-            topic.title, links, f"<article>{html}</article>", library, catalog
+            topic.title, links, f"<article>{sheet.write(1)}</article>", library, catalog
         )
-        if facts:
-            sheets[topic.slug] = writer.write(topic, facts, room, None, 2)
+        if not sheet.is_empty:
+            sheets[topic.slug] = sheet.write(2, compared=False)
     book = "".join(_write_book(sheets, comparisons, library, catalog))
     return {"sheets/index.md": _write_page("Cheat-sheets", ["[Home](../index.md)"], book, library, catalog), **pages}
 
 
-def _smallest(topic: Topic, comparisons: Sequence[Comparison]) -> Comparison | None:
-    """The comparison with the fewest cells of those that the topic appears in."""
-    own = [item for item in comparisons if topic.slug in item.topics]
-    return min(own, key=lambda item: (len(item.columns) * len(item.rows), item.slug), default=None)
+def _choose_comparison(topic: Topic, comparisons: Sequence[Comparison], library: Library) -> Comparison | None:
+    """The comparison of which the topic's own facts fill most, gaps counted; the smallest of several."""
+    topics = {fact.id: fact.topics[:1] for fact in library.facts}
+    own = Counter(slug for (slug, _, _), names in library.cells.items() if (topic.slug,) in map(topics.get, names))
+
+    def weigh(item: Comparison) -> tuple[float, int, Slug]:
+        cells = len(item.columns) * len(item.rows)
+        return -round(own[item.slug] / cells, 1), cells, item.slug
+
+    return min((item for item in comparisons if topic.slug in item.topics), key=weigh, default=None)
 
 
 def _write_page(title: str, links: Sequence[str], html: str, library: Library, catalog: Catalog) -> str:

@@ -13,7 +13,11 @@ from build_tools.writers.markdown import CORNER, capitalise, head_of, shown_text
 from build_tools.writers.nodes import Node
 from build_tools.writers.numbers import name_section
 from build_tools.writers.outline import is_important
+from build_tools.writers.references import excerpt
 
+_LONG_NAME, _HUMP = re.compile(r"\w{14,}"), re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_QUOTED = 70
+"""Characters of a claim that does not simply hold."""
 WIDE = 4
 """A comparison of so many things takes the width of the page."""
 
@@ -58,17 +62,23 @@ def _write_item(node: Node) -> str:
 def write_table(rows: Sequence[Sequence[str]]) -> str:
     """Written cells as a table, the heading row first."""
     width = max(map(len, rows))
-    padded = [[*row, *[""] * (width - len(row))] for row in rows]
+    padded = [[*map(_soften, row), *[""] * (width - len(row))] for row in rows]
     head = "".join(f"<th>{cell}</th>" for cell in padded[0])
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in padded[1:])
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _soften(html: str) -> str:
+    """A cell whose long names may be parted at their humps, so that a narrow column holds them."""
+    return _LONG_NAME.sub(lambda found: _HUMP.sub("<wbr>", found.group()), html)
 
 
 def write_numbers(numbers: Iterable[Number], facts: dict[FactId, Fact]) -> str:
     """What, below which section where it doesn't say so itself, and the amounts with their qualifiers."""
     rows = []
     for number in numbers:
-        values = "<br>".join(f"{write_text(item.value)} <i>{item.bound}</i>" for item in number.amounts)
+        told = (f"{write_text(item.value)} <i>{item.bound}</i>" for item in number.now or number.amounts)
+        values = "<br>".join(dict.fromkeys(told)) + (" <i>now</i>" if number.now else "")
         section = name_section(facts[number.fact], number)
         over = f"<i>{write_text(section)}:</i> " if section else ""
         rows.append(f"<tr><td>{over}{write_text(capitalise(number.what.rstrip('.')))}</td><td>{values}</td></tr>")
@@ -76,21 +86,29 @@ def write_numbers(numbers: Iterable[Number], facts: dict[FactId, Fact]) -> str:
 
 
 def write_dispute(dispute: Disagreement, facts: dict[FactId, Fact]) -> str:
-    """The sides of a disagreement, and what was settled."""
+    """What was settled of a disagreement, and its sides."""
     about = f" on {write_text(dispute.about)}" if dispute.about else ""
-    sides = ["; ".join(write_text(shown_text(facts[name].wording)) for name in side) for side in dispute.sides]
-    ruling = write_text(dispute.ruling.authority.now) if dispute.ruling else "open"
-    return f"<li><i>Notes disagree{about}:</i> {' <b>/</b> '.join(sides)} → <b>{ruling}</b></li>"
+    sides = ["; ".join(_write_cut(facts[name]) for name in side) for side in dispute.sides]
+    told = " <b>/</b> ".join(sides)
+    if dispute.ruling is None:
+        return f"<li><i>Notes disagree{about}:</i> {told} (open)</li>"
+    return f"<li>{write_text(dispute.ruling.authority.now.rstrip('.'))}. <i>Notes disagree{about}:</i> {told}</li>"
+
+
+def _write_cut(fact: Fact) -> str:
+    """The beginning of a fact's wording, whole words."""
+    text = excerpt(fact, _QUOTED)
+    return write_text(text.rstrip(".")) if fact.wording.kind == "prose" else f"<code>{write_text(text)}</code>"
 
 
 def write_corrections(facts: Iterable[Fact]) -> list[str]:
-    """Claims that are out of date, those with one answer together, and what holds instead."""
+    """What holds today, and the claims that are out of date, those with one answer together."""
     claims: dict[str, list[str]] = {}
     for fact in facts:
         if fact.correction:
-            claims.setdefault(fact.correction.now, []).append(write_text(shown_text(fact.wording)))
+            claims.setdefault(fact.correction.now, []).append(_write_cut(fact))
     return [
-        f"<li><i>Out of date:</i> {' <b>/</b> '.join(old)} → <b>{write_text(now)}</b></li>"
+        f"<li>{write_text(now.rstrip('.'))}. <i>Out of date:</i> {' <b>/</b> '.join(old)}</li>"
         for now, old in claims.items()
     ]
 
