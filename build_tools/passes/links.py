@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -13,10 +13,14 @@ from build_tools.model import Fact, Library, Mention, Slug, Statement
 from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone
 from build_tools.spans import split_code
 
-Kind = Literal["name", "abbreviation", "proper", "ambiguous", "term"]
+Kind = Literal["name", "abbreviation", "common"]
+"""A name or its abbreviation is a mention; a phrase that others use too only hides what it holds."""
 _PHRASE = re.compile(r'(?:[^()"“”;:]|:(?!\s))+')
 _IDENTIFIER = re.compile(r"[a-z]+(?:-[a-z]+)+")
 """Names written so are those of parameters and the like: `secrets-manager`."""
+_COMMON = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""A name without a capital is a thing that others have too (`instance type`), unless it holds the topic's name
+(`grand piano`) or its abbreviation is a name as well (`customer master key`)."""
 _ENDING = re.compile(r"(?:'s|’s|s)$")
 
 
@@ -29,9 +33,9 @@ def link_facts(library: Library, catalog: Catalog) -> Library:
 class MentionFinder:
     """Knows the names of all topics and the terms of the glossary.
 
-    A phrase that only another topic's pages use (`Lambda compute platform`) hides the name in it. An ambiguous name
-    counts where its topic, and no other that has it, is named beside it, but not in small letters where the catalog
-    has capitals; an abbreviation in capitals that one topic alone has counts everywhere but behind a name and where
+    A phrase that only another topic's pages use (`Lambda compute platform`) hides the name in it. What others use too
+    (`certificate`, `DNS`) is no mention of a topic: where the topic is meant, its name stands beside it, and is linked.
+    An abbreviation is a mention if it stands for a name of one topic alone (`CLI`), but not behind a name, nor where
     the page's own names hold it.
     """
 
@@ -42,22 +46,16 @@ class MentionFinder:
 
     def find(self, fact: Fact) -> Iterator[Mention]:
         """The mentions in a fact's wording, in the order of its text; in code there are none."""
-        statement, page = fact.wording, fact.topics[0] if fact.topics else Slug("")
-        named = self._named(statement)
-        for cell, text in enumerate(_texts(statement)):
+        page = fact.topics[0] if fact.topics else Slug("")
+        for cell, text in enumerate(_texts(fact.wording)):
             found = [
                 replace(mention, start=mention.start + at, end=mention.end + at, cell=cell)
                 for at, phrase in _phrases(text)
-                for mention in (*self._topics(phrase, page, named), *self._used(phrase, page))
+                for mention in (*self._topics(phrase, page), *self._used(phrase, page))
             ]
             yield from sorted(found, key=lambda mention: (mention.start, -mention.end))
 
-    def _named(self, statement: Statement) -> set[Slug]:
-        """The topics that the statement itself names."""
-        found = self._names.find(split_words(statement.text))
-        return {slug for item in found for slug, kind in item.payloads if kind == "name"}
-
-    def _topics(self, text: str, page: Slug, named: Set[Slug]) -> Iterator[Mention]:
+    def _topics(self, text: str, page: Slug) -> Iterator[Mention]:
         words = split_words(text)
         last = -1
         for item in self._names.find(words):
@@ -65,7 +63,7 @@ class MentionFinder:
             first = words[item.first]
             inner = (first.joined and item.first == last) or first.stem in self._own.get(page, ())
             last = item.last
-            slug = _choose(item, "" if inner else text[start:end], page, named)
+            slug = _choose(item, {"name"} if inner else {"name", "abbreviation"}, page)
             alone = stands_alone(text, start, end) or text[start - 2 : start] == " -"
             if slug and slug != page and alone and not _IDENTIFIER.fullmatch(text, start, end):
                 yield Mention("topic", slug, start, end)
@@ -83,13 +81,9 @@ class MentionFinder:
                     break
 
 
-def _choose(item: Found[tuple[Slug, Kind]], written: str, page: Slug, named: Set[Slug]) -> Slug | None:
+def _choose(item: Found[tuple[Slug, Kind]], kinds: set[Kind], page: Slug) -> Slug | None:
     """The topic that a phrase names here, or none."""
-    short = _ENDING.sub("", written).isupper()
-    usual = {"ambiguous", "abbreviation", *(() if written.islower() else ("proper",))}
-    names = [slug for slug, kind in item.payloads if kind == "name" or (kind == "abbreviation" and short)]
-    likely = [slug for slug, kind in item.payloads if kind in usual and slug in named]
-    slugs = dict.fromkeys(names or likely)
+    slugs = dict.fromkeys(slug for slug, kind in item.payloads if kind in kinds)
     return page if page in slugs else next(iter(slugs)) if len(slugs) == 1 else None
 
 
@@ -105,13 +99,25 @@ def _phrases(text: str) -> Iterator[tuple[int, str]]:
 def _names(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Slug, Kind]]]:
     owners = Counter(name for topic in topics for name in topic.ambiguous)
     for topic in topics:
-        names = dict.fromkeys((topic.title, topic.name, topic.full_name, *topic.names, *topic.spellings))
-        yield from ((name, (topic.slug, "name")) for name in names if name)
+        names = [name for name in dict.fromkeys((topic.title, topic.name, topic.full_name, *topic.names)) if name]
+        for name in names:
+            common = _COMMON.fullmatch(name) and topic.name.lower() not in name and _initials(name) not in names
+            yield name, (topic.slug, "common" if common else "name")
         for name in topic.ambiguous:
-            short = _ENDING.sub("", name)
-            alone = short.isalpha() and short.isupper() and owners[name] == 1
-            yield name, (topic.slug, "abbreviation" if alone else "ambiguous" if name.islower() else "proper")
-        yield from ((term, (topic.slug, "term")) for term in topic.terms)
+            yield name, (topic.slug, _kind(name, names) if owners[name] == 1 else "common")
+        yield from ((phrase, (topic.slug, "common")) for phrase in (*topic.spellings, *topic.terms))
+
+
+def _kind(name: str, names: Sequence[str]) -> Kind:
+    """What an ambiguous name is: part of a name, with more words than one and capitals, or short for such a part."""
+    short = _ENDING.sub("", name)
+    if short.isalpha() and short.isupper():
+        return "abbreviation" if any(short in _initials(other) for other in names) else "common"
+    return "name" if " " in name and not name.islower() and any(name in other for other in names) else "common"
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()).upper()
 
 
 def _words(topic: Topic) -> frozenset[str]:
