@@ -10,12 +10,14 @@ from typing import Literal
 
 from build_tools.catalog import Catalog, Term, Topic
 from build_tools.model import Fact, Library, Mention, Slug, Statement
-from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone
+from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone, stem
 from build_tools.spans import split_code
 
 Kind = Literal["name", "abbreviation", "common"]
 """A name or its abbreviation is a mention; a phrase that others use too only hides what it holds."""
 _PHRASE = re.compile(r'(?:[^()"“”;:]|:(?!\s))+')
+_JOINT = re.compile(r"(?:^|[\s(])(?:[A-Z]\w*/|-)$")
+"""Before these a name stands alone none the less: `SNS/SQS`, `a topic -SNS`."""
 _IDENTIFIER = re.compile(r"[a-z]+(?:-[a-z]+)+")
 """Names written so are those of parameters and the like: `secrets-manager`."""
 _COMMON = re.compile(r"[a-z]+(?: [a-z]+)*")
@@ -64,8 +66,12 @@ class MentionFinder:
             inner = (first.joined and item.first == last) or first.stem in self._own.get(page, ())
             last = item.last
             slug = _choose(item, {"name"} if inner else {"name", "abbreviation"}, page)
-            alone = stands_alone(text, start, end) or text[start - 2 : start] == " -"
-            if slug and slug != page and alone and not _IDENTIFIER.fullmatch(text, start, end):
+            if (
+                slug
+                and slug != page
+                and _stands_alone(text, start, end)
+                and not _IDENTIFIER.fullmatch(text, start, end)
+            ):
                 yield Mention("topic", slug, start, end)
 
     def _used(self, text: str, page: Slug) -> Iterator[Mention]:
@@ -85,6 +91,11 @@ def _choose(item: Found[tuple[Slug, Kind]], kinds: set[Kind], page: Slug) -> Slu
     """The topic that a phrase names here, or none."""
     slugs = dict.fromkeys(slug for slug, kind in item.payloads if kind in kinds)
     return page if page in slugs else next(iter(slugs)) if len(slugs) == 1 else None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    joint = _JOINT.search(text, 0, start)
+    return stands_alone(text[start:], 0, end - start) if joint else stands_alone(text, start, end)
 
 
 def _phrases(text: str) -> Iterator[tuple[int, str]]:
@@ -121,9 +132,9 @@ def _initials(name: str) -> str:
 
 
 def _words(topic: Topic) -> frozenset[str]:
-    """The words of a topic's names."""
+    """The words of a topic's names; `AZ` is none of `Multi-AZ`."""
     names = (topic.title, topic.name, topic.full_name, *topic.names)
-    return frozenset(word.stem for name in names for word in split_words(name))
+    return frozenset(stem(word) for name in names for word in name.split())
 
 
 def _forms(terms: Sequence[Term]) -> Iterator[tuple[str, tuple[str, Term]]]:
