@@ -22,7 +22,14 @@ topics:
     ambiguous: [stop, manual]
     terms: [piano organ]
     sections: [{title: Basics}, {title: Sound, words: [loud]}]
-  - {slug: violin, title: Violin, name: Violin, category: Strings, about: A bow., ambiguous: [stop, bow]}
+  - slug: violin
+    title: Violin
+    name: Violin
+    category: Strings
+    about: A bow.
+    names: [Old Italian Violin, Fine Tuning Peg, chin rest]
+    ambiguous: [stop, bow, FTP, OIV, EADG, Fine Tuning, Peg]
+    spellings: {Rosin: [rosin], FTP_MODE: [FTB_MODE]}
 """
 GLOSSARY = """
 terms:
@@ -71,8 +78,40 @@ def test_no_link_in_code_other_names_links_or_where_a_word_is_ambiguous(line: st
     assert "/topics/" not in organ_page(line).split("## Related")[0]
 
 
-def test_an_ambiguous_word_is_linked_where_its_topic_is_named_beside_it() -> None:
-    assert "[bow](<../../topics/violin" in organ_page("An organ needs no bow as a violin does")
+def test_where_an_ambiguous_word_is_meant_the_name_beside_it_is_linked() -> None:
+    page = organ_page("An organ needs no bow as a violin does")
+    assert "no bow as a [Violin](<../../topics/violin" in page
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("An organ has no FTP", "[FTP]"),
+        ("An organ has no ftps at all", "[ftps]"),
+        ("An organ has no EADG", ""),
+        ("An organ has no FTP_MODE and no rosin", ""),
+        ("An organ needs fine tuning", "[fine tuning]"),
+        ("An organ needs no Peg", ""),
+        ("An organ has no chin rest", ""),
+        ("An organ has no Chin Rest", "[Chin Rest]"),
+        ("An organ sounds like Flute/Piano", "Flute/[Piano]"),
+        ("An organ lies in music/piano", ""),
+        ("An organ is an instrument -piano", "-[piano]"),
+        ("An organ is no SSPs", "[SSPs]"),
+    ],
+)
+def test_what_counts_as_a_name(line: str, shown: str) -> None:
+    page = organ_page(line).split("## Related")[0]
+    assert f"{shown}(<../../topics/" in page if shown else "/topics/" not in page
+
+
+def test_an_abbreviation_that_the_pages_own_names_hold_is_theirs() -> None:
+    topics = TOPICS.replace("terms: [piano organ]", "names: [Organ FTP, Multi-OIV]")
+    catalog, _ = load_catalog({"topics.yml": topics}, "catalog")
+    notes = "# Organ\n\n- An organ opens its FTP by hand\n- Some organ beats an OIV\n"
+    page = compile_notes([make_file(notes)], catalog)[1]["topics/organ/index.md"]
+    assert "its FTP by hand" in page
+    assert "[OIV](<" in page
 
 
 def test_only_the_first_mention_in_a_section_is_linked() -> None:

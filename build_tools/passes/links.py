@@ -13,16 +13,15 @@ from build_tools.model import Fact, Library, Mention, Slug, Statement
 from build_tools.passes.phrases import Found, Phrases, split_words, stands_alone, stem
 from build_tools.spans import split_code
 
-Kind = Literal["name", "abbreviation", "common"]
-"""A name or its abbreviation is a mention; a phrase that others use too only hides what it holds."""
+Kind = Literal["name", "thing", "abbreviation", "common"]
+"""How sure a phrase is to name its topic; a common one only hides the names that it holds."""
 _PHRASE = re.compile(r'(?:[^()"“”;:]|:(?!\s))+')
 _JOINT = re.compile(r"(?:^|[\s(])(?:[A-Z]\w*/|-)$")
 """Before these a name stands alone none the less: `SNS/SQS`, `a topic -SNS`."""
 _IDENTIFIER = re.compile(r"[a-z]+(?:-[a-z]+)+")
 """Names written so are those of parameters and the like: `secrets-manager`."""
-_COMMON = re.compile(r"[a-z]+(?: [a-z]+)*")
-"""A name without a capital is a thing that others have too (`instance type`), unless it holds the topic's name
-(`grand piano`) or its abbreviation is a name as well (`customer master key`)."""
+_THING = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""A name without capitals is a thing that others have too (`instance type`)."""
 _ENDING = re.compile(r"(?:'s|’s|s)$")
 
 
@@ -36,9 +35,9 @@ class MentionFinder:
     """Knows the names of all topics and the terms of the glossary.
 
     A phrase that only another topic's pages use (`Lambda compute platform`) hides the name in it. What others use too
-    (`certificate`, `DNS`) is no mention of a topic: where the topic is meant, its name stands beside it, and is linked.
-    An abbreviation is a mention if it stands for a name of one topic alone (`CLI`), but not behind a name, nor where
-    the page's own names hold it.
+    (`certificate`, `DNS`) is no mention: where its topic is meant, the topic's name stands beside it, and is linked.
+    An abbreviation is one if it is short for a name of one topic alone (`CLI`), but not behind a name, nor where the
+    page's own names hold it; a name in small letters is one where a text gives it capitals (`Auto Scaling`).
     """
 
     def __init__(self, catalog: Catalog) -> None:
@@ -61,18 +60,15 @@ class MentionFinder:
         words = split_words(text)
         last = -1
         for item in self._names.find(words):
-            start, end = words[item.first].start, words[item.last - 1].end
+            kinds: set[Kind] = {"name"}
             first = words[item.first]
-            inner = (first.joined and item.first == last) or first.stem in self._own.get(page, ())
-            last = item.last
-            slug = _choose(item, {"name"} if inner else {"name", "abbreviation"}, page)
-            if (
-                slug
-                and slug != page
-                and _stands_alone(text, start, end)
-                and not _IDENTIFIER.fullmatch(text, start, end)
-            ):
-                yield Mention("topic", slug, start, end)
+            if not (first.joined and item.first == last) and first.stem not in self._own.get(page, ()):
+                kinds.add("abbreviation")
+            if all(text[word.start].isupper() for word in words[item.first : item.last]):
+                kinds.add("thing")
+            slug, last = _choose(item, kinds, page), item.last
+            if slug and slug != page and _is_name(text, first.start, words[last - 1].end):
+                yield Mention("topic", slug, first.start, words[last - 1].end)
 
     def _used(self, text: str, page: Slug) -> Iterator[Mention]:
         words = split_words(text)
@@ -93,9 +89,10 @@ def _choose(item: Found[tuple[Slug, Kind]], kinds: set[Kind], page: Slug) -> Slu
     return page if page in slugs else next(iter(slugs)) if len(slugs) == 1 else None
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    joint = _JOINT.search(text, 0, start)
-    return stands_alone(text[start:], 0, end - start) if joint else stands_alone(text, start, end)
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are no part of an identifier, address, path or longer name."""
+    at = start if _JOINT.search(text, 0, start) else 0
+    return stands_alone(text[at:], start - at, end - at) and not _IDENTIFIER.fullmatch(text, start, end)
 
 
 def _phrases(text: str) -> Iterator[tuple[int, str]]:
@@ -110,17 +107,17 @@ def _phrases(text: str) -> Iterator[tuple[int, str]]:
 def _names(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Slug, Kind]]]:
     owners = Counter(name for topic in topics for name in topic.ambiguous)
     for topic in topics:
-        names = [name for name in dict.fromkeys((topic.title, topic.name, topic.full_name, *topic.names)) if name]
+        names = _names_of(topic)
         for name in names:
-            common = _COMMON.fullmatch(name) and topic.name.lower() not in name and _initials(name) not in names
-            yield name, (topic.slug, "common" if common else "name")
+            known = topic.name.lower() in name or _initials(name) in names
+            yield name, (topic.slug, "thing" if _THING.fullmatch(name) and not known else "name")
         for name in topic.ambiguous:
             yield name, (topic.slug, _kind(name, names) if owners[name] == 1 else "common")
         yield from ((phrase, (topic.slug, "common")) for phrase in (*topic.spellings, *topic.terms))
 
 
 def _kind(name: str, names: Sequence[str]) -> Kind:
-    """What an ambiguous name is: part of a name, with more words than one and capitals, or short for such a part."""
+    """An ambiguous name counts if it is more than a word of a name, with capitals, or short for such a part."""
     short = _ENDING.sub("", name)
     if short.isalpha() and short.isupper():
         return "abbreviation" if any(short in _initials(other) for other in names) else "common"
@@ -133,8 +130,11 @@ def _initials(name: str) -> str:
 
 def _words(topic: Topic) -> frozenset[str]:
     """The words of a topic's names; `AZ` is none of `Multi-AZ`."""
-    names = (topic.title, topic.name, topic.full_name, *topic.names)
-    return frozenset(stem(word) for name in names for word in name.split())
+    return frozenset(stem(word) for name in _names_of(topic) for word in name.split())
+
+
+def _names_of(topic: Topic) -> list[str]:
+    return [name for name in dict.fromkeys((topic.title, topic.name, topic.full_name, *topic.names)) if name]
 
 
 def _forms(terms: Sequence[Term]) -> Iterator[tuple[str, tuple[str, Term]]]:
