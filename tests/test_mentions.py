@@ -9,6 +9,8 @@ import pytest
 from build_tools.catalog import load_catalog
 from build_tools.compiler import compile_notes
 from tests.conftest import make_file
+from tests.gold.mentions import Score, judge_labels
+from tests.gold.pairs import load_library
 
 TOPICS = """
 title: Music
@@ -27,7 +29,7 @@ topics:
     name: Violin
     category: Strings
     about: A bow.
-    names: [Old Italian Violin, Fine Tuning Peg, chin rest]
+    names: [Old Italian Violin, Fine Tuning Peg, chin rest, VMI]
     ambiguous: [stop, bow, FTP, OIV, EADG, Fine Tuning, Peg]
     spellings: {Rosin: [rosin], FTP_MODE: [FTB_MODE]}
 """
@@ -97,7 +99,7 @@ def test_where_an_ambiguous_word_is_meant_the_name_beside_it_is_linked() -> None
         ("An organ sounds like Flute/Piano", "Flute/[Piano]"),
         ("An organ lies in music/piano", ""),
         ("An organ is an instrument -piano", "-[piano]"),
-        ("An organ is no SSPs", "[SSPs]"),
+        ("An organ has no VMIs", "[VMIs]"),
     ],
 )
 def test_what_counts_as_a_name(line: str, shown: str) -> None:
@@ -151,3 +153,16 @@ def test_other_pages_are_shown_with_the_facts_that_mention_a_topic_and_related_o
     assert "[Organ](../../topics/organ/index.md) · [Violin](../../topics/violin/index.md)" in page
     assert '???+ quote "Organ: 2 facts"' in page
     assert "[An Organ is no Piano at all](<../../topics/organ/index.md#f-" in page
+
+
+def test_mentions_labelled_by_reading() -> None:
+    """Thresholds only go up."""
+    library, _ = load_library(decided=True)
+    score = Score()
+    outcomes = [outcome for _, outcome in judge_labels(library) if outcome]
+    for outcome in outcomes:
+        score.add(outcome)
+    assert len(outcomes) >= 970
+    assert score.right >= 230
+    assert score.wrong <= 0.01 * (score.right + score.wrong)
+    assert score.missed <= 0.035 * (score.right + score.missed)
