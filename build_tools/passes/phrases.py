@@ -10,6 +10,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 _WORD = re.compile(r"([^\w@$]*)([\w@$]+(?:\.\w+)*(?:['’]s\b)?)")
 _GAP = re.compile(r"[\s\-:_&'\"()`+]*")
+_PLURAL_OF_CAPITALS = re.compile(r"[A-Z]{3,}s")
+"""`AMIs`, which would else end like `basis`."""
 _NO_PLURALS = frozenset(["https"])
 """Words whose s makes another word."""
 _ENDS_IN_S = ("ss", "us", "is", "as")
@@ -46,11 +48,14 @@ class Found(Generic[Payload]):
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The same for singular and plural: `policy`, `policies`; `cache`, `caches`; `batch`, `batches`.
+    """The same for singular and plural: `policy`, `policies`; `cache`, `caches`; `AMI`, `AMIs`.
 
     It is the word in lower case without the s of a plural; words of three letters (SQS, ECS) keep theirs.
     """
-    word = word.lower().removesuffix("'s").removesuffix("’s")
+    word = word.removesuffix("'s").removesuffix("’s")
+    if _PLURAL_OF_CAPITALS.fullmatch(word):
+        word = word[:-1]
+    word = word.lower()
     if len(word) <= 3 or word in _NO_PLURALS:
         return word
     if word.endswith("s") and not word.endswith(_ENDS_IN_S):
