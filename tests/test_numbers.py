@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import compile_texts
+from tests.test_comparisons import catalog_of
 
 
 def numbers_in(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -49,3 +50,22 @@ def test_numbers_that_name_or_show_are_none(text: str) -> None:
 def test_code_tables_and_steps_have_none() -> None:
     text = "1. wait 30 s at most\n2. pour\n\n| a | b |\n| --- | --- |\n| 30 s | max |\n\n```\nsleep 30 s\n```\n"
     assert compile_texts({"note.md": f"# Espresso\n\n{text}"}).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "amounts"),
+    [
+        ("The pause is 20 s at most (before: 30 s); 40 s was never right", ["20 s"]),
+        ("The pause is 20 s at most since 2020", ["20 s"]),
+        ("The pause is 20 s with 2 pumps", []),
+        ("The pause was 20 s", []),
+        ("There is no pause of 20 s", []),
+        ("It may be raised three times in a 24-hour window", []),
+    ],
+)
+def test_what_holds_now_is_told_where_it_is_clear(now: str, amounts: list[str]) -> None:
+    claim = "pause of the pump: 30 s at most"
+    rulings = f"corrections:\n  - {{topic: espresso, claims: ['{claim}'], now: '{now}', checked: no}}\n"
+    library = compile_texts({"note.md": f"# Espresso\n\n- {claim}\n"}, catalog_of(rulings=rulings))
+    (number,) = library.numbers
+    assert [item.value for item in number.now] == amounts

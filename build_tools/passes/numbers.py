@@ -23,7 +23,7 @@ _NUMBER = r"[$€£]?\d[\d,]*(?:\.\d+)?(?:[kKM]\b| (?:thousand|million|billion)\
 _ONE = rf"{_NUMBER}(?:%| percent\b| ?(?!(?<=\d)s)(?i:{_UNIT})(?![\w-])(?:/s\b)?)?"
 _AMOUNT = re.compile(
     rf"(?<![\w.,$/:#=+`\"-])(?:[<>~≥≤] ?)?{_ONE}(?:(?: (?:up )?to | and | or | ?[-–→] ?|, )(?=[$\d]){_ONE})*"
-    r"(?![\w`/\"=]|\.\d|:\d| ?[+*×])"
+    r"(?![\w`/\"=]|\.\d|:\d| ?[+*×]|-[a-z])"
 )
 _RANGE = re.compile(r"\d.*? (?:to|and) \d|\d ?[-–→] ?\d")
 _MEASURED = re.compile(rf"[$€£%]|\d ?(?i:{_UNIT}|percent)\b")
@@ -39,6 +39,7 @@ _PRONOUNS = frozenset(
 _BY_DEFAULT = re.compile(r"by default\b", re.I)
 _TAKING = re.compile(r" (?:it|them|the|an?|its|their)\b")
 """Behind a verb: `1 to 99 expands it` counts no expansions."""
+_PAST = re.compile(r"\b(?:was|were|before|until|gone|formerly|old|instead|used to|longer|replaced)\b", re.I)
 _SEVERAL = 3
 """So many amounts are told by the whole text: which is of what would be lost."""
 _SUBJECT = 60
@@ -61,14 +62,17 @@ def read_numbers(library: Library, catalog: Catalog) -> Library:
         if item.ruling:
             settled |= {name: item.ruling.authority.now for side in item.sides for name in side}
     numbers = (read_number(fact, numbered) for fact in library.facts if fact.topics)
-    found = [replace(item, now=_read_now(settled.get(item.fact, ""), numbered)) for item in numbers if item]
+    found = [replace(item, now=_read_now(item, settled.get(item.fact, ""), numbered)) for item in numbers if item]
     return replace(library, numbers=tuple(found))
 
 
-def _read_now(text: str, names: frozenset[str]) -> tuple[Amount, ...]:
-    """The amounts of what holds instead; years and what was before in brackets are none."""
-    amounts, _ = read_amounts(re.sub(r"\(.*?\)", lambda found: " " * len(found.group()), text), names)
-    return tuple(amounts)
+def _read_now(number: Number, text: str, names: frozenset[str]) -> tuple[Amount, ...]:
+    """The amounts of what holds instead of a number, as the first clause tells it; none where that may tell others."""
+    clause = re.split(r"; |\. ", re.sub(r" ?\(.*?\)", "", text))[0]
+    amounts, spans = read_amounts(clause, names)
+    others = re.sub(r"\b(?:19|20)\d\d\b", "", " ".join(_part(clause, spans)[::2]))
+    sure = len(amounts) == len(spans) <= len(number.amounts) and not re.search(r"(?<![A-Za-z])\d", others)
+    return tuple(amounts) if sure and not _PAST.search(clause) and not is_negated(clause) else ()
 
 
 def read_number(fact: Fact, names: frozenset[str] = frozenset()) -> Number | None:
@@ -142,11 +146,16 @@ def _end(text: str, start: int, end: int) -> int:
     return rate.end() if rate else end
 
 
+def _part(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """A text in pieces, those at odd places are the spans."""
+    return [text[a:b] for a, b in pairwise([0, *(at for span in spans for at in span), len(text)])]
+
+
 def _tell(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """What the amounts are of: the words before the first, where nothing else is said behind it; else the text."""
     if len(spans) >= _SEVERAL:
         return text
-    before, *behind = (text[a:b] for a, b in pairwise([0, *(at for span in spans for at in span), len(text)]))
+    before, *behind = _part(text, spans)
     for first, last, _ in reversed(find_bounds(before)):
         before = before[:first] if not before[last:].strip(" (") else before
     words = before.rstrip(" :–,(").split()

@@ -21,7 +21,7 @@ _GENERAL = roots_of("basics configuration limits options overview settings monit
 
 
 def write_numbers(library: Library, catalog: Catalog) -> dict[str, str]:
-    """`/numbers/`, a row for each amount."""
+    """`/numbers/`, a row for each amount, with what holds now of those out of date."""
     table = NumberTable(library, UP)
     rows = [["Service", "What", "Value", "Qualifier", "Sources"]]
     for topic in catalog.topics:
@@ -56,6 +56,8 @@ class NumberTable:
                 what, marks = self._write_what(fact, number), self._marks.write([fact], self._up)
                 for amount in number.amounts:
                     yield [what, f"**{escape_cell(amount.value)}**", amount.bound or " ", marks]
+                for amount in number.now:
+                    yield [what, f"**{escape_cell(amount.value)}**", f"{amount.bound}, now".strip(", "), " "]
 
     def write(self, facts: Iterable[Fact]) -> list[str]:
         """The part of a topic's page that has the numbers of its facts, a row for each; nothing without one."""
@@ -63,6 +65,7 @@ class NumberTable:
         for fact in facts:
             if number := self._numbers.get(fact.id):
                 values = [f"**{escape_cell(item.value)}** {item.bound}".strip() for item in number.amounts]
+                values += [f"now **{escape_cell(item.value)}** {item.bound}".strip() for item in number.now]
                 rows.append([self._write_what(fact, number), "<br>".join(values)])
         head = ["## Numbers to remember {: #numbers }", "", '<div class="numbers" markdown>', ""]
         return [*head, *write_rows([["What", "Value"], *rows]), "", "</div>", ""] if rows else []
