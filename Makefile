@@ -45,13 +45,14 @@ check: .venv/dev  ## format, lint, types, our own notes, fast tests
 accept: .venv/dev  ## rewrite the expected files of tests/cases after looking at the change
 	$(BIN)/pytest -p no:randomly tests/test_cases.py --accept; git diff --stat tests/cases
 
-bench: .venv/bench  ## print quality figures, then sizes, seconds and memory
+bench: .venv/bench browser  ## print quality figures, then sizes, seconds and memory
 	$(BIN)/python -m tests.gold.score
 	$(BIN)/python -m tests.gold.pairs
 	$(BIN)/python -m tests.gold.mentions
 	$(BIN)/python -m tests.gold.queries
 	$(BIN)/python -m tests.bench.merging
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.vitals
 
 bench-search: .venv/dev browser tests/bench/search/node_modules  ## compare our search with others; needs Node
 	$(BIN)/python -m tests.bench.search
