@@ -45,8 +45,8 @@ function showProgress() {
   const library = read(KNOWN, {})
   for (const link of all(".md-nav a[href], .map a[data-sections]")) {
     const entry = library[topicOf(link.href)], of = Number(link.dataset.sections) || entry?.of
-    const done = entry ? entry.known.length : 0
-    if (done) link.dataset.known = done >= of ? "✓" : `${done}/${of}`
+    const done = link.hash ? Number(entry?.known.includes(link.hash.slice(1))) : entry?.known.length
+    if (done) link.dataset.known = link.hash || done >= of ? "✓" : `${done}/${of}`
     else delete link.dataset.known
   }
   const part = document.querySelector(".progress")

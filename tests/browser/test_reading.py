@@ -80,6 +80,8 @@ def test_what_is_known_is_kept_shown_exported_and_reset(page: Page, address: str
     page.locator("h2.section .known input").first.check()
     page.reload()
     assert page.locator("h2.section .known input").first.is_checked()
+    assert page.locator("[data-known='✓']").first.get_attribute("href") == "#queues-and-messages"
+    assert page.locator("[data-known='1/9']").count() == 1
     page.goto(address)
     assert page.locator(".map a[href='topics/sqs/']").get_attribute("data-known") == "1/9"
     expect(page.locator(".progress")).to_contain_text("1 of ")
