@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from build_tools.printing import main, print_sheets
+from build_tools.printing import main
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("site")]
 Printed = dict[str, PdfReader]
@@ -42,7 +45,8 @@ def printed(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest
     """All sheets printed on this paper, by slug; the book is `sheets`."""
     copy = tmp_path_factory.mktemp(request.param)
     shutil.copytree(site, copy, dirs_exist_ok=True)
-    print_sheets(copy, request.param)
+    command = [sys.executable, "-m", "build_tools.printing", str(copy)]  # a browser of its own
+    subprocess.run(command, env={**os.environ, "PAPER": request.param}, check=True, capture_output=True)
     return {path.parent.name: PdfReader(path) for path in copy.rglob("sheet.pdf")}
 
 

@@ -172,7 +172,7 @@ def test_a_mark_leads_to_the_line_of_the_note(page: Page, address: str) -> None:
     line = (mark.get_attribute("title") or "").rsplit(" ", 1)[1]
     mark.click()
     assert page.url.endswith(f"#L{line}")
-    assert page.locator(".note .line:target a").inner_text() == line
+    assert page.locator(".note .line:target > a").inner_text() == line
 
 
 def test_nothing_in_a_note_runs_on_the_site(page: Page, tmp_path: Path) -> None:
