@@ -13,6 +13,7 @@ from pathlib import Path
 from build_tools import store
 from build_tools.catalog import Catalog, CatalogError, load_catalog
 from build_tools.compiler import compile_notes
+from build_tools.exporting import FORMATS, export_facts
 from build_tools.model import Library, Problem
 from build_tools.passes.ids import write_ids
 from build_tools.passes.pairs.queue import rank_candidates
@@ -69,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
         commands, "explain", run_explain, "tell what became of one line, and why", "crib explain guide.md:41"
     )
     _add(commands, "ids", run_ids, "bring ids.jsonl in the catalog up to date", "crib ids")
+    exported = _add(commands, "export", run_export, "print the facts for other programs", "crib export --format jsonl")
     searching = _add(commands, "search", run_search, "search as the site does", "crib search sqs max message size")
     reviewing = _add(
         commands, "review", run_review, "decide on pairs that the rules left open", "crib review --topic sqs"
@@ -77,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
         command.add_argument("--out", type=Path, default=Path("build/docs"), help="folder for the pages (%(default)s)")
     build.add_argument("--pdf", action="store_true", help="link the PDFs that `make sheets` prints after rendering")
     serving.add_argument("--port", type=int, default=8000, help="port of the preview (%(default)s)")
+    exported.add_argument("--format", choices=FORMATS, default="json", help="%(choices)s (%(default)s)")
     ledger.add_argument("--output", type=Path, help="file to write (standard output)")
     reviewing.add_argument("--list", action="store_true", help="print the pairs as JSON Lines instead of asking")
     reviewing.add_argument("--topic", metavar="SLUG", help="only the pairs of this topic")
@@ -158,6 +161,14 @@ def run_ids(options: argparse.Namespace) -> int:
     path = options.catalog / "ids.jsonl"
     store.write_text(path, write_ids(library, compiled.catalog.ids))
     print(f"{len(library.facts):,} ids in {path}")
+    return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """All facts, to standard output."""
+    compiled = _compile(options)
+    for line in export_facts(compiled.library, compiled.catalog, options.format):
+        print(line)
     return 0
 
 

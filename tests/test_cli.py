@@ -285,3 +285,20 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=environment, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_export_prints_the_facts_in_each_format(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD)
+    whole = json.loads(run("export")[1])
+    lines = [json.loads(line) for line in run("export", "--format", "jsonl")[1].splitlines()]
+    bulk = [json.loads(line) for line in run("export", "--format", "bulk")[1].splitlines()]
+    assert lines == whole["facts"] == bulk[1::2]
+    assert bulk[0] == {"index": {"_index": "crib", "_id": lines[0]["id"]}}
+
+
+def test_build_links_pdfs_only_when_told(crib: Callable[[str], Run]) -> None:
+    run = crib(GOOD)
+    run("build", "--out", "site")
+    assert "sheet.pdf" not in Path("site/sheets/index.md").read_text()
+    run("build", "--out", "site", "--pdf")
+    assert "sheet.pdf" in Path("site/sheets/index.md").read_text()

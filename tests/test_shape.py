@@ -23,7 +23,7 @@ ROOMS = (
     ("search",),
     ("readers", "passes", "writers"),
     ("compiler",),
-    ("serving", "reviewing", "searching", "printing", "finishing", "policy"),
+    ("serving", "reviewing", "searching", "printing", "finishing", "policy", "exporting"),
     ("cli",),
     ("__main__",),
 )
