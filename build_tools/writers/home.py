@@ -13,6 +13,7 @@ from build_tools.writers.markdown import count, escape, front_matter
 
 _CHANGES = 8
 """The newest changes shown."""
+_UNREAD = "Not all of these have been held against the documentation yet; the place of each says so."
 
 
 def write_home(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -76,7 +77,11 @@ def _write_changes(library: Library, catalog: Catalog) -> list[str]:
     changes = {authority.now: (authority, fact) for authority, fact in _list_changes(library)}
     newest = sorted(changes.values(), key=lambda item: (-(item[0].since or 0), item[1].topics[0], item[0].now))
     lines = [_write_change(authority, fact, topics[fact.topics[0]]) for authority, fact in newest[:_CHANGES]]
-    return ["## What has changed {: #changes }", "", *lines, ""] if lines else []
+    if not lines:
+        return []
+    unread = any(not authority.checked for authority, _ in newest[:_CHANGES])
+    told = [_UNREAD, "{: .facts-of }", ""] if unread else []
+    return ["## What has changed {: #changes }", "", *lines, "", *told]
 
 
 def _list_changes(library: Library) -> Iterator[tuple[Authority, Fact]]:
