@@ -16,6 +16,8 @@ UP = "../"
 _LONGEST = 120
 """Characters of what a number is of; the fact says the rest."""
 
+_CLEAR, _LONGEST_NAME = 3, 60
+"""Roots with which words are clear by themselves, characters of what may stand before them."""
 _GENERAL = roots_of("basics configuration limits options overview settings monitoring")
 """A section of no other words tells nothing of a number."""
 
@@ -36,10 +38,13 @@ def write_numbers(library: Library, catalog: Catalog) -> dict[str, str]:
     return {"numbers/index.md": "\n".join(lines)}
 
 
-def name_section(fact: Fact, number: Number) -> str:
-    """The section of a fact, where the words for what its number is of don't tell it."""
-    roots = roots_of(fact.section)
-    return "" if roots & roots_of(number.what) or roots <= _GENERAL else fact.section
+def name_place(fact: Fact, number: Number) -> str:
+    """What stands over a fact, its parent or section, where the words for what its number is of don't tell that."""
+    told = roots_of(number.what)
+    over = [crumb.text.rstrip(":. ") for crumb in fact.wording.trail if crumb.kind in ("statement", "label")]
+    name = over[-1] if over and len(told) < _CLEAR and len(over[-1]) <= _LONGEST_NAME else fact.section
+    roots = roots_of(name)
+    return "" if roots & told or roots <= _GENERAL else capitalise(name)
 
 
 class NumberTable:
@@ -72,8 +77,8 @@ class NumberTable:
 
     def _write_what(self, fact: Fact, number: Number) -> str:
         """What a number is of, as a link to the fact, and what is the matter with that."""
-        section = name_section(fact, number)
+        place = name_place(fact, number)
         text = capitalise(number.what.rstrip(".").replace("`", ""))
         text = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
         link = f"[{escape_cell(text)}](<{self._up}{page_of(fact)}#f-{fact.id}>)"
-        return " ".join([f"{escape_cell(section)}:" if section else "", link, *self._flags.write([fact])]).strip()
+        return " ".join([f"{escape_cell(place)}:" if place else "", link, *self._flags.write([fact])]).strip()
