@@ -75,6 +75,24 @@ def test_the_search_stands_in_the_middle_of_the_home_page_and_where_nothing_is(p
         expect(page.locator(".md-search-result__item").first).to_contain_text("Amazon SQS")
 
 
+def test_all_can_be_done_from_the_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    page.locator(".search-here").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("lambda timeout")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("AWS Lambda")
+    page.keyboard.press("Escape")
+    page.goto(f"{address}topics/sqs/")
+    page.locator("h2.section .known input").first.focus()
+    page.keyboard.press("Space")
+    assert page.locator("h2.section .known input").first.is_checked()
+    tool = page.locator("li > a.tool").first
+    tool.focus()
+    assert tool.evaluate("node => getComputedStyle(node).opacity") == "1"
+
+
 def test_what_is_known_is_kept_shown_exported_and_reset(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}topics/sqs/")
     page.locator("h2.section .known input").first.check()
