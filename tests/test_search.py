@@ -10,8 +10,9 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.search.analysis import list_tokens
-from build_tools.search.engine import Engine, distance
+from build_tools.search.engine import Engine
 from build_tools.search.index import make_index
+from build_tools.search.reading import distance, find_root
 from tests.conftest import CATALOG, compile_texts
 from tests.test_comparisons import COMPARISON, catalog_of
 
@@ -23,6 +24,11 @@ NOTES = """
 - The pump never runs longer than 15 min without a rest
 - `setPumpPressure` and PumpMaxPressure set the pressure in x-pump-bar
 - The `brew.yml` file names the recipe
+- The group head is made of brass
+  - Backflushing cleans it
+- The grouping of heads on a machine follows the size of the bar, the flow of its guests and the taste of its owner
+- A basket has holes, and so has the lid
+- A large basket takes 18 g
 
 | part | care |
 | --- | --- |
@@ -36,6 +42,7 @@ NOTES = """
 
 - The bloom takes 30 s, the first water wets it
 - The pour-over asks for a gooseneck kettle
+- Rinsing wets the paper
 """
 SYNONYMS = "synonyms:\n  - [kettle, water cooker]\n  - [longer than, maximum]\n"
 GLOSSARY = "terms:\n  - {term: TDS, meaning: Total dissolved solids, topic: filter}\n"
@@ -78,6 +85,23 @@ def test_slips_are_counted(one: str, other: str, most: int, slips: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("root", "forms"),
+    [
+        ("rotat", "rotate rotated rotating rotation"),
+        ("encrypt", "encrypt encrypted encrypting encryption"),
+        ("split", "split splitting"),
+        ("configur", "configure configured configuration"),
+        ("deploy", "deploy deployment"),
+        ("automatic", "automatic automatically"),
+        ("red", "red"),
+        ("sqs", "sqs"),
+    ],
+)
+def test_forms_of_a_word_have_one_root(root: str, forms: str) -> None:
+    assert {find_root(form) for form in forms.split()} == {root}
+
+
+@pytest.mark.parametrize(
     ("query", "answer"),
     [
         ("what is crema", "Crema is the foam on top"),
@@ -92,6 +116,11 @@ def test_slips_are_counted(one: str, other: str, most: int, slips: int) -> None:
         ("at least once", "The extraction takes 25 s at least once a day"),
         ("water cooker", "The pour-over asks for a gooseneck kettle"),
         ("goose neck", "The pour-over asks for a gooseneck kettle"),
+        ("backflush", "Backflushing cleans it"),
+        ("rinsed the filter", "Rinsing wets the paper"),
+        ("how many holes has a basket", "A basket has holes, and so has the lid"),
+        ("how much does a basket take", "A large basket takes 18 g"),
+        ("group head", "The group head is made of brass"),
         ("extr", "The extraction takes 25 s at least once a day"),
         ("gasket care", "gasket | replaced each year"),
         ("kind:code dose", "brew --dose 18"),
@@ -108,6 +137,33 @@ def test_a_query_finds_its_answer(engine: Engine, query: str, answer: str) -> No
 @pytest.mark.parametrize("query", ["", " ", "kind:", "zzzz", "topic:nothing crema", "kind:code kind:x", "!!!", "()"])
 def test_a_query_without_an_answer_finds_nothing(engine: Engine, query: str) -> None:
     assert engine.search(query) == []
+
+
+def test_the_words_themselves_are_worth_more_than_other_forms_parts_and_beginnings(engine: Engine) -> None:
+    worth = {word: engine.read(word).groups[0].ways for word in ("foam", "rinse", "brew.yml", "gask", "gaskt")}
+    assert worth["foam"][0] == (["foam"], 1.0)
+    assert worth["rinse"] == [(["rinsing"], 0.7)]
+    assert worth["brew.yml"] == [(["brew.yml"], 1.0), (["brew", "yml"], 0.7)]
+    assert worth["gask"] == [(["gasket"], 0.5)]
+    assert worth["gaskt"] == [(["gasket"], 0.6)]
+
+
+def test_words_that_compare_and_passing_words_tell_little(engine: Engine) -> None:
+    weights = [group.weight for group in engine.read("how does crema compare vs bloom ").groups]
+    assert max(weights[0], weights[1], weights[3], weights[4]) < min(weights[2], weights[5]) / 4
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"),
+    [("how many holes", True), ("Max pressure", True), ("length of a pull", True), ("how to brew", False), ("", False)],
+)
+def test_a_query_may_ask_how_much(engine: Engine, query: str, asks: bool) -> None:
+    assert engine.read(query).amount is asks
+
+
+def test_what_a_fact_says_counts_more_than_what_stands_over_it(engine: Engine) -> None:
+    texts = [engine.records[answer.record][5] for answer in engine.search("group head ")]
+    assert texts.index("The group head is made of brass") < texts.index("Backflushing cleans it")
 
 
 def test_a_name_leads_to_its_page_and_then_its_facts(engine: Engine) -> None:

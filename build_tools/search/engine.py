@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import floor, log
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import floor
 from typing import Any
 
 from lunr.index import Index
 
-from build_tools.passes.phrases import stem
-from build_tools.search.analysis import list_amounts, list_tokens
 from build_tools.search.index import FIELDS, expand
+from build_tools.search.reading import Group, Query, Reader
 
-FIELD_BOOSTS = dict(zip(FIELDS, (1.0, 3.0, 1.5), strict=True))
 KIND_BOOSTS = {
     "fact": 1.0,
     "row": 0.9,
@@ -24,50 +23,15 @@ KIND_BOOSTS = {
     "disagreement": 0.5,
     "section": 0.45,
 }
-PASSING = frozenset(
-    """a an the of to in on for with i my me you we is are be do does can how what which when why should many much where
-    who there happen get will work use""".split()
-)
-"""Words of questions that say little of what is asked."""
-VERSUS = frozenset("vs versus or difference between compare compared against".split())
-"""Words of those who want to compare."""
 _VERSUS_BOOST = 6.0
 _PAGE_BOOST = 1.5
 """For records of a topic that the query names."""
-_TOPIC_BOOST = 0.3
-"""For the words of that name: the page tells already."""
-_PASSING_WEIGHT, _PASSING_BOOST = 0.05, 0.2
-_PREFIX_BOOST, _TYPO_BOOST = 0.8, 0.6
+_AMOUNT_BOOST = 1.5
+"""For records with a number when the query asks how much."""
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9]")
+_OVER = 0.85
+"""The worth of what only the headings over a record say."""
 _CANDIDATES = 200
-_PREFIXES, _TYPOS = 6, 3
-
-
-@dataclass(slots=True)
-class Group:
-    """Words of a query that mean one thing, with all ways to say it."""
-
-    ways: Sequence[Sequence[str]]
-    boost: float = 1.0
-    topic: int = -1
-    """The topic that it names, or -1."""
-    weight: float = 1.0
-    """How much it tells."""
-
-
-@dataclass(slots=True)
-class Query:
-    """A query understood."""
-
-    groups: list[Group] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-    topics: set[str] = field(default_factory=set)
-    """Slugs to which the searcher confines it."""
-    versus: bool = False
-
-    @property
-    def named(self) -> set[int]:
-        """The topics that it names."""
-        return {group.topic for group in self.groups} - {-1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +50,9 @@ class Engine:
         self.topics: list[list[str]] = data["topics"]
         expanded = expand(data)
         self._index = Index.load(expanded)
-        self._spread = {term: max(len(posting[name]) for name in FIELDS) for term, posting in expanded["invertedIndex"]}
+        spread = {term: max(len(posting[name]) for name in FIELDS) for term, posting in expanded["invertedIndex"]}
         self._pages = {record[2]: number for number, record in enumerate(self.records) if record[0] == "topic"}
-        self._synonyms: list[list[list[str]]] = data["synonyms"]
-        self._named: dict[str, list[tuple[int, list[str]]]] = {}
-        for number, names in enumerate(self._synonyms):
-            for name in names:
-                self._named.setdefault(name[0], []).append((number, name))
+        self.read = Reader(spread, len(self.records), len(self.topics), data["synonyms"]).read
 
     def search(self, text: str, limit: int = 10) -> list[Answer]:
         """The best answers, best first."""
@@ -115,14 +75,13 @@ class Engine:
         boosts: dict[str, float] = {}
         for group in query.groups:
             for way in group.ways:
-                for token in way:
-                    boosts[token] = max(boosts.get(token, 0.0), group.boost / len(way))
+                for token in way.tokens:
+                    boosts[token] = max(boosts.get(token, 0.0), group.boost * way.worth / len(way.tokens))
         if not boosts:
             return []
         asked = self._index.create_query()
         for token, boost in boosts.items():
-            for name, much in FIELD_BOOSTS.items():
-                asked.term(token, fields=[name], boost=boost * much, use_pipeline=False)
+            asked.term(token, boost=boost, use_pipeline=False)
         found = self._index.query(asked)
         found.sort(key=lambda item: (-floor(item["score"] * 1e6 + 0.5), int(item["ref"])))
         return [
@@ -140,102 +99,23 @@ class Engine:
         if not self._is_wanted(record, query):
             return 0.0
         kind, _, topic, *_ = self.records[record]
-        total = sum(group.weight for group in query.groups)
-        said = sum(
-            group.weight
-            for group in query.groups
-            if group.topic == topic != -1 or any(all(token in matched for token in way) for way in group.ways)
-        )
+        total = sum(group.weight * max((way.worth for way in group.ways), default=1.0) for group in query.groups)
+        said = sum(group.weight * _say(group, topic, matched) for group in query.groups)
         factor = (said / total) ** 2 * KIND_BOOSTS[kind]
         if kind == "comparison" and query.versus:
             factor *= _VERSUS_BOOST
+        if query.amount and _NUMBER.search(self.records[record][5]):
+            factor *= _AMOUNT_BOOST
         return factor * (_PAGE_BOOST if topic in query.named else 1.0)
 
-    def read(self, text: str) -> Query:
-        """A query taken apart: `kind:code` and `topic:sqs` confine it, the rest is words."""
-        query, words = Query(), []
-        for word in text.split():
-            name, _, value = word.partition(":")
-            if name in ("kind", "topic") and value:
-                (query.kinds if name == "kind" else query.topics).add(value)
-            else:
-                words.append(word.strip(",;!?()\"'"))
-        query.versus = any(word.lower() in VERSUS for word in words)
-        said = [(word, tokens) for word in words if (tokens := list_tokens(word))]
-        at = 0
-        while at < len(said):
-            group, at = self._take(said, at, not text.endswith(" "))
-            query.groups.append(self._tell(group))
-        return query
 
-    def _take(self, said: Sequence[tuple[str, Sequence[str]]], at: int, unfinished: bool) -> tuple[Group, int]:
-        """The next words that belong together, and where the rest begins: a name, an amount, two words, one."""
-        firsts = [tokens[0] for _, tokens in said[at:]]
-        names = [item for item in self._named.get(firsts[0], []) if firsts[: len(item[1])] == item[1]]
-        if names:
-            number, name = max(names, key=lambda item: len(item[1]))
-            topic = number if number < len(self.topics) else -1
-            return Group(self._synonyms[number], 1.0 if topic < 0 else _TOPIC_BOOST, topic), at + len(name)
-        word, tokens = said[at]
-        if len(tokens) > 1:
-            return Group([tokens[:1], tokens[1:]]), at + 1
-        if len(firsts) > 1 and len(said[at + 1][1]) == 1:
-            joined = [*list_amounts(f"{word} {said[at + 1][0]}"), stem(firsts[0] + firsts[1])]
-            ways = [[token] for token in joined if token in self._spread]
-            if ways:
-                return Group([*ways, firsts[:2]]), at + 2
-        return self._take_word(tokens[0], unfinished and at == len(said) - 1), at + 1
-
-    def _take_word(self, token: str, unfinished: bool) -> Group:
-        """One word; what the index doesn't know is taken for two joined ones, a beginning, or a slip."""
-        if token in self._spread:
-            longer = self._prefixed(token) if unfinished and len(token) > 2 else []
-            return Group([[token], *([term] for term in longer)])
-        for cut in range(3, len(token) - 2):
-            parts = [stem(token[:cut]), stem(token[cut:])]
-            if all(part in self._spread for part in parts):
-                return Group([parts])
-        longer = self._prefixed(token) if unfinished or len(token) > 2 else []
-        if longer:
-            return Group([[term] for term in longer], _PREFIX_BOOST)
-        return Group([[term] for term in self._near(token)], _TYPO_BOOST)
-
-    def _prefixed(self, token: str) -> list[str]:
-        found = [term for term in self._spread if term.startswith(token) and term != token]
-        return sorted(found, key=lambda term: (-self._spread[term], term))[:_PREFIXES]
-
-    def _near(self, token: str) -> list[str]:
-        """The words of the index nearest to one: one slip in words of 4 to 7 letters, two in longer ones."""
-        most = 0 if len(token) < 4 else 1 if len(token) < 8 else 2
-        found = [(distance(token, term, most), term) for term in self._spread if abs(len(term) - len(token)) <= most]
-        least = min((slips for slips, _ in found if slips <= most), default=-1)
-        near = [term for slips, term in found if slips == least]
-        return sorted(near, key=lambda term: (-self._spread[term], term))[:_TYPOS]
-
-    def _tell(self, group: Group) -> Group:
-        """The group with its weight: the rarer its words, the more it tells."""
-        spread = min((min(self._spread.get(token, 0) or 1 for token in way) for way in group.ways), default=1)
-        group.weight = log(1 + len(self.records) / spread)
-        if group.ways and len(group.ways[0]) == 1 and group.ways[0][0] in PASSING:
-            group.weight *= _PASSING_WEIGHT
-            group.boost *= _PASSING_BOOST
-        return group
+def _say(group: Group, topic: int, matched: Mapping[str, Any]) -> float:
+    """How well a record says what a group means: wholly where its page is the topic named, less in other words."""
+    if group.topic == topic != -1:
+        return 1.0
+    return max((way.worth * min(_find(token, matched) for token in way.tokens) for way in group.ways), default=0.0)
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters to change, add, leave out or swap with their neighbour (optimal string alignment).
-
-    `most` + 1 stands for more, and for words that begin differently.
-    """
-    if not most or one[0] != other[0]:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row = row, [i, *[0] * len(other)]
-        for j, b in enumerate(other, 1):
-            row[j] = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                row[j] = min(row[j], before[j - 2] + 1)
-        before = previous
-    return row[-1]
+def _find(token: str, matched: Mapping[str, Any]) -> float:
+    fields = matched.get(token)
+    return 0.0 if fields is None else 1.0 if "text" in fields or "more" in fields else _OVER

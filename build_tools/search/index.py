@@ -17,7 +17,8 @@ from build_tools.passes.claims.quantities import UNITS
 from build_tools.search.analysis import list_tokens
 from build_tools.search.records import Record, list_records
 
-FIELDS = ("over", "text", "more")
+FIELDS = {"over": 1.0, "text": 1.5, "more": 1.5}
+"""What is searched of a record, and how much it counts."""
 _SCALE = 10
 """Weights are kept in tenths: ranking needs no more."""
 
@@ -81,13 +82,13 @@ def expand(data: Mapping[str, Any]) -> dict[str, Any]:
         {"_index": number, **{name: {} for name in FIELDS}} for number in range(len(data["terms"]))
     ]
     vectors = []
-    for name in FIELDS:
+    for name, boost in FIELDS.items():
         for ref, packed in enumerate(data["vectors"][name]):
             elements: list[float] = []
             index = 0
             for step, weight in zip(packed[::2], packed[1::2], strict=True):
                 index += step
-                elements += [index, weight / _SCALE]
+                elements += [index, weight / _SCALE * boost]
                 postings[index][name][str(ref)] = {}
             vectors.append([f"{name}/{ref}", elements])
     inverted = sorted(zip(data["terms"], postings, strict=True), key=lambda item: item[0])

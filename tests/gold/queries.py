@@ -88,7 +88,7 @@ def main() -> None:
     """Prints the figures of both sets."""
     library, catalog = load_library(decided=True)
     engine = Engine(make_index(library, catalog))
-    for name in ("queries.jsonl", "queries-unseen.jsonl"):
+    for name in ("queries.jsonl", "queries-unseen.jsonl", "queries-fresh.jsonl"):
         queries = read_queries(name)
         if queries:
             scores, seconds = score(queries, engine)

@@ -1,22 +1,30 @@
-/* Answers queries from the index, step by step as build_tools/search/engine.py and analysis.py do; a test holds both
-   to the same answers. Needs lunr.js. */
+/* Answers queries from the index, step by step as engine.py, reading.py and analysis.py in build_tools/search do; a
+   test holds both to the same answers. Needs lunr.js. */
 (function (root) {
   "use strict"
 
   const FIELDS = ["over", "text", "more"]
-  const FIELD_BOOSTS = { over: 1.0, text: 3.0, more: 1.5 }
+  const FIELD_BOOSTS = { over: 1.0, text: 1.5, more: 1.5 }
   const KIND_BOOSTS = {
     fact: 1.0, row: 0.9, code: 0.7, topic: 0.6, comparison: 0.5, term: 0.5, disagreement: 0.5, section: 0.45
   }
   const words = text => new Set(text.split(" "))
   const PASSING = words(
-    "a an the of to in on for with i my me you we is are be do does can how what which when why should many much " +
-    "where who there happen get will work use"
+    "a an the of to in on for with i my me you we is are be do can how what which when why should many much " +
+    "where who there happen get will work use doe did have has had it its this that these those your our they their " +
+    "would could from by"
   )
   const VERSUS = words("vs versus or difference between compare compared against")
-  const VERSUS_BOOST = 6.0, PAGE_BOOST = 1.5, TOPIC_BOOST = 0.3, PASSING_WEIGHT = 0.05, PASSING_BOOST = 0.2
-  const PREFIX_BOOST = 0.8, TYPO_BOOST = 0.6
-  const CANDIDATES = 200, PREFIXES = 6, TYPOS = 3, SCALE = 10
+  const VERSUS_BOOST = 6.0, PAGE_BOOST = 1.5, AMOUNT_BOOST = 1.5, OVER = 0.85
+  const TOPIC_BOOST = 0.3, TOPIC_WEIGHT = 2.5, PASSING_BOOST = 0.2, PASSING_WEIGHT = 0.05
+  const PARTS = 0.7, LONGER = 0.5, KIN = 0.7, SLIP = 0.6
+  const CANDIDATES = 200, LONGEST = 6, TYPOS = 3, SCALE = 10
+  const NUMBER = /(?<![A-Za-z0-9])[0-9]/
+  const HOW_MUCH = new RegExp(
+    "\\bhow (?:many|much|long|big|large|often|fast)\\b|" +
+    "\\b(?:number|max|min|maximum|minimum|limit|quota|size|length)s?\\b", "i"
+  )
+  const WORD = /^[a-z]+$/, ENDINGS = ["ment", "ally", "ing", "ion", "ed", "ly", "e"], DOUBLED = "bdgmnprt"
 
   /* analysis.py */
   const RAW = /[A-Za-z0-9$@À-ÿ]+(?:[._:/+*#'’-]+[A-Za-z0-9À-ÿ]+)*[+#]*/g
@@ -69,7 +77,7 @@
         let index = 0
         for (let at = 0; at < packed.length; at += 2) {
           index += packed[at]
-          elements.push(index, packed[at + 1] / SCALE)
+          elements.push(index, packed[at + 1] / SCALE * FIELD_BOOSTS[name])
           postings[index][name][ref] = {}
         }
         vectors.push([`${name}/${ref}`, elements])
@@ -77,6 +85,24 @@
     const inverted = data.terms.map((term, number) => [term, postings[number]])
     inverted.sort((a, b) => order(a[0], b[0]))
     return { version: data.version, fields: FIELDS, fieldVectors: vectors, invertedIndex: inverted, pipeline: [] }
+  }
+
+  /* reading.py */
+  function findRoot(token) {
+    const ending = ENDINGS.find(end => token.endsWith(end) && token.length - end.length > 2)
+    if (!ending) return token
+    const left = without(token, ending), last = left.at(-1)
+    if (left.length > 6 && left.endsWith("at")) return left.slice(0, -2)
+    return last === left.at(-2) && DOUBLED.includes(last) ? left.slice(0, -1) : left
+  }
+
+  const way = (tokens, worth = 1) => ({ tokens, worth })
+  const group = (ways, boost = 1, topic = -1, weight = 1) => ({ ways, boost, topic, weight })
+
+  function firstEach(ways) {
+    const first = new Map()
+    for (const item of ways) if (!first.has(item.tokens[0])) first.set(item.tokens[0], item)
+    return [...first.values()]
   }
 
   function distance(one, other, most) {
@@ -96,6 +122,17 @@
   }
 
   const rank = (score, other) => Math.floor(other * 1e6 + 0.5) - Math.floor(score * 1e6 + 0.5)
+
+  /* engine.py */
+  function find(token, matched) {
+    if (!Object.hasOwn(matched, token)) return 0
+    return "text" in matched[token] || "more" in matched[token] ? 1 : OVER
+  }
+
+  function say(group, topic, matched) {
+    if (group.topic === topic && topic !== -1) return 1
+    return Math.max(0, ...group.ways.map(way => way.worth * Math.min(...way.tokens.map(token => find(token, matched)))))
+  }
 
   class Engine {
     constructor(data, lunr) {
@@ -118,6 +155,13 @@
           this.named.get(name[0]).push([number, name])
         }
       })
+      this.kin = new Map()
+      for (const term of this.spread.keys())
+        if (WORD.test(term)) {
+          const own = findRoot(term)
+          if (this.kin.has(own)) this.kin.get(own).push(term)
+          else this.kin.set(own, [term])
+        }
     }
 
     search(text, limit = 10) {
@@ -142,13 +186,12 @@
       const boosts = new Map()
       for (const group of query.groups)
         for (const way of group.ways)
-          for (const token of way) boosts.set(token, Math.max(boosts.get(token) || 0, group.boost / way.length))
+          for (const token of way.tokens)
+            boosts.set(token, Math.max(boosts.get(token) || 0, group.boost * way.worth / way.tokens.length))
       this.matched = new Map()
       if (!boosts.size) return []
       const found = this.index.query(asked => {
-        for (const [token, boost] of boosts)
-          for (const name of FIELDS)
-            asked.term(token, { fields: [name], boost: boost * FIELD_BOOSTS[name], usePipeline: false })
+        for (const [token, boost] of boosts) asked.term(token, { boost, usePipeline: false })
       })
       found.sort((a, b) => rank(a.score, b.score) || a.ref - b.ref)
       return found.slice(0, CANDIDATES).map(item => {
@@ -166,20 +209,20 @@
 
     weigh(record, matched, query) {
       if (!this.isWanted(record, query)) return 0
-      const [kind, , topic] = this.records[record]
+      const [kind, , topic, , , text] = this.records[record]
       let total = 0, said = 0
       for (const group of query.groups) {
-        total += group.weight
-        const says = group.ways.some(way => way.every(token => token in matched))
-        if ((group.topic === topic && topic !== -1) || says) said += group.weight
+        total += group.weight * (group.ways.length ? Math.max(...group.ways.map(way => way.worth)) : 1)
+        said += group.weight * say(group, topic, matched)
       }
       let factor = (said / total) ** 2 * KIND_BOOSTS[kind]
       if (kind === "comparison" && query.versus) factor *= VERSUS_BOOST
+      if (query.amount && NUMBER.test(text)) factor *= AMOUNT_BOOST
       return factor * (query.named.has(topic) ? PAGE_BOOST : 1)
     }
 
     read(text) {
-      const query = { groups: [], kinds: new Set(), topics: new Set(), versus: false }
+      const query = { groups: [], kinds: new Set(), topics: new Set(), versus: false, amount: HOW_MUCH.test(text) }
       const rest = []
       for (const word of text.split(/\s+/).filter(word => word)) {
         const [, name, value] = word.match(/^(kind|topic):(.+)$/) || []
@@ -204,41 +247,44 @@
         if (item[1].every((word, n) => firsts[n] === word) && (!best || item[1].length > best[1].length)) best = item
       if (best) {
         const topic = best[0] < this.topics.length ? best[0] : -1
-        return [this.group(this.synonyms[best[0]], topic < 0 ? 1 : TOPIC_BOOST, topic), at + best[1].length]
+        const ways = this.synonyms[best[0]].map(tokens => way(tokens))
+        const named = topic < 0 ? group(ways) : group(ways, TOPIC_BOOST, topic, TOPIC_WEIGHT)
+        return [named, at + best[1].length]
       }
       const [word, tokens] = said[at]
-      if (tokens.length > 1) return [this.group([tokens.slice(0, 1), tokens.slice(1)]), at + 1]
+      if (tokens.length > 1) return [group([way(tokens.slice(0, 1)), way(tokens.slice(1), PARTS)]), at + 1]
       if (firsts.length > 1 && said[at + 1][1].length === 1) {
         const joined = [...listAmounts(`${word} ${said[at + 1][0]}`, this.units), stem(firsts[0] + firsts[1])]
-        const ways = joined.filter(token => this.spread.has(token)).map(token => [token])
-        if (ways.length) return [this.group([...ways, firsts.slice(0, 2)]), at + 2]
+        const ways = joined.filter(token => this.spread.has(token)).map(token => way([token]))
+        if (ways.length) return [group([...ways, way(firsts.slice(0, 2))]), at + 2]
       }
-      return [this.takeWord(tokens[0], unfinished && at === said.length - 1), at + 1]
+      const ways = this.listWays(tokens[0], unfinished && at === said.length - 1)
+      const little = PASSING.has(tokens[0]) || VERSUS.has(tokens[0])
+      return [little ? group(ways, PASSING_BOOST, -1, PASSING_WEIGHT) : group(ways), at + 1]
     }
 
-    takeWord(token, unfinished) {
-      if (this.spread.has(token)) {
-        const longer = unfinished && token.length > 2 ? this.prefixed(token) : []
-        return this.group([[token], ...longer.map(term => [term])])
-      }
+    listWays(token, unfinished) {
+      const kin = (this.kin.get(findRoot(token)) || []).filter(term => term !== token).map(term => way([term], KIN))
+      const longer = unfinished && token.length > 2 ? this.listLonger(token) : []
+      if (this.spread.has(token)) return firstEach([way([token]), ...kin, ...longer])
       for (let cut = 3; cut < token.length - 2; cut++) {
         const parts = [stem(token.slice(0, cut)), stem(token.slice(cut))]
-        if (parts.every(part => this.spread.has(part))) return this.group([parts])
+        if (parts.every(part => this.spread.has(part))) return [way(parts)]
       }
-      const longer = unfinished || token.length > 2 ? this.prefixed(token) : []
-      if (longer.length) return this.group(longer.map(term => [term]), PREFIX_BOOST)
-      return this.group(this.near(token).map(term => [term]), TYPO_BOOST)
+      const others = firstEach([...kin, ...(longer.length ? longer : this.listLonger(token))])
+      return others.length ? others : this.listNear(token).map(term => way([term], SLIP))
     }
 
-    commonest(terms, most) {
-      return terms.sort((a, b) => this.spread.get(b) - this.spread.get(a) || order(a, b)).slice(0, most)
+    listLonger(token) {
+      const found = [...this.spread.keys()].filter(term => term.startsWith(token) && term !== token)
+      return this.listCommonest(found).slice(0, LONGEST).map(term => way([term], LONGER))
     }
 
-    prefixed(token) {
-      return this.commonest([...this.spread.keys()].filter(term => term.startsWith(token) && term !== token), PREFIXES)
+    listCommonest(terms) {
+      return terms.sort((a, b) => this.spread.get(b) - this.spread.get(a) || order(a, b))
     }
 
-    near(token) {
+    listNear(token) {
       const most = token.length < 4 ? 0 : token.length < 8 ? 1 : 2
       const found = []
       let least = most
@@ -247,20 +293,12 @@
           const slips = distance(token, term, most)
           if (slips <= most) { found.push([slips, term]); least = Math.min(least, slips) }
         }
-      return this.commonest(found.filter(([slips]) => slips === least).map(([, term]) => term), TYPOS)
-    }
-
-    group(ways, boost = 1, topic = -1) {
-      return { ways, boost, topic, weight: 1 }
+      return this.listCommonest(found.filter(([slips]) => slips === least).map(([, term]) => term)).slice(0, TYPOS)
     }
 
     tell(group) {
-      const spread = Math.min(...group.ways.map(way => Math.min(...way.map(token => this.spread.get(token) || 1))))
-      group.weight = Math.log(1 + this.records.length / (group.ways.length ? spread : 1))
-      if (group.ways.length && group.ways[0].length === 1 && PASSING.has(group.ways[0][0])) {
-        group.weight *= PASSING_WEIGHT
-        group.boost *= PASSING_BOOST
-      }
+      const spread = Math.max(1, ...group.ways.map(way => Math.min(...way.tokens.map(one => this.spread.get(one) || 0))))
+      group.weight *= Math.log(1 + this.records.length / spread)
       return group
     }
   }
