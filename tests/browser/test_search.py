@@ -28,7 +28,7 @@ ANSWER_ALL = """async ([base, queries]) => {
 
 
 def test_browser_and_terminal_give_the_same_answers(page: Page, address: str) -> None:
-    queries = [query.query for query in read_queries("queries.jsonl")]
+    queries = [query.query for name in ("queries.jsonl", "queries-fresh.jsonl") for query in read_queries(name)]
     engine = Engine(make_index(*load_library(decided=True)))
     page.goto(address)
     found = page.evaluate(ANSWER_ALL, [f"{address}assets/search/", queries])

@@ -27,7 +27,7 @@
   const WORD = /^[a-z]+$/, ENDINGS = ["ment", "ally", "ing", "ion", "ed", "ly", "e"], DOUBLED = "bdgmnprt"
 
   /* analysis.py */
-  const RAW = /[A-Za-z0-9$@À-ÿ]+(?:[._:/+*#'’-]+[A-Za-z0-9À-ÿ]+)*[+#]*/g
+  const RAW = /[A-Za-z0-9$@\u00C0-\u00FF]+(?:[._:/+*#'\u2019-]+[A-Za-z0-9\u00C0-\u00FF]+)*[+#]*/g
   const INNER = /[._:/+*#'’-]+/
   const HUMP = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/
   const AMOUNT = /(\d[\d,]*(?:\.\d+)?)(k?) ?(%|[A-Za-z]+(?:\/s)?)?/g
