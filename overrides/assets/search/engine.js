@@ -28,7 +28,7 @@
 
   /* analysis.py */
   const RAW = /[A-Za-z0-9$@\u00C0-\u00FF]+(?:[._:/+*#'\u2019-]+[A-Za-z0-9\u00C0-\u00FF]+)*[+#]*/g
-  const INNER = /[._:/+*#'’-]+/
+  const INNER = /[._:/+*#'\u2019-]+/
   const HUMP = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/
   const AMOUNT = /(\d[\d,]*(?:\.\d+)?)(k?) ?(%|[A-Za-z]+(?:\/s)?)?/g
   const ENDS_IN_S = ["ss", "us", "is", "as"], SIBILANTS = ["che", "she", "sse", "xe", "ze"]
@@ -37,7 +37,7 @@
   const order = (a, b) => a < b ? -1 : a > b ? 1 : 0
 
   function stem(word) {
-    word = without(without(word.toLowerCase(), "'s"), "’s")
+    word = without(without(word.toLowerCase(), "'s"), "\u2019s")
     if (word.length <= 3 || word === "https") return word
     if (word.endsWith("s") && !ENDS_IN_S.some(end => word.endsWith(end))) word = word.slice(0, -1)
     if (word.endsWith("ie")) return word.slice(0, -2) + "y"
@@ -45,7 +45,7 @@
   }
 
   function split(raw) {
-    const word = without(without(raw, "'s"), "’s")
+    const word = without(without(raw, "'s"), "\u2019s")
     const parts = word.split(INNER).flatMap(piece => piece.split(HUMP)).filter(part => part)
     return parts.length > 1 ? [word.toLowerCase(), ...parts.map(stem)] : [stem(word)]
   }
