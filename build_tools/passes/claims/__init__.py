@@ -10,9 +10,11 @@ from typing import NamedTuple
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Crumb, Fact, Slug, Statement
 from build_tools.passes.claims.antonyms import Pole, read_poles
+from build_tools.passes.claims.clauses import read_clauses, read_conditions
 from build_tools.passes.claims.qualifiers import (
     is_exclusive,
     is_negated,
+    leave_out_identifiers,
     read_bounds,
     read_identifiers,
     read_rates,
@@ -38,11 +40,19 @@ class Claim:
     """Roots of its own content words, but the names of its topic."""
     order: tuple[str, ...]
     """The same as they stand."""
+    clauses: tuple[frozenset[str], ...]
+    """The same clause by clause."""
+    named: frozenset[str]
+    """Those that stand in code and names only: a header's name is no sentence about its words."""
+    conditions: frozenset[str]
+    """Roots of what must be so for it to hold, by its own clauses or by the labels and parents over it."""
     parents: frozenset[str]
     """Roots of the nearest heading or label and the parents under it, without the names of its topic."""
     around: frozenset[str]
     """Roots of its whole trail and the names of its topic."""
     quantities: tuple[Quantity, ...]
+    quantities_over: tuple[Quantity, ...]
+    """Those of the parent statements."""
     bounds: frozenset[str]
     rates: frozenset[str]
     identifiers: frozenset[str]
@@ -66,6 +76,8 @@ class Above(NamedTuple):
     parents: frozenset[str]
     around: frozenset[str]
     variants: Mapping[Variant, frozenset[int]]
+    quantities: tuple[Quantity, ...]
+    conditions: frozenset[str]
 
 
 class ClaimReader:
@@ -93,9 +105,13 @@ class ClaimReader:
             topics=frozenset(fact.topics),
             words=roots_of(plain),
             order=list_roots(plain),
+            clauses=read_clauses(plain),
+            named=roots_of(plain) - roots_of(leave_out_identifiers(plain)),
+            conditions=above.conditions | read_conditions(plain),
             parents=above.parents,
             around=above.around,
             quantities=read_quantities(text),
+            quantities_over=above.quantities,
             bounds=read_bounds(text),
             rates=read_rates(text),
             identifiers=frozenset(name for name in read_identifiers(text) if not roots_of(name) <= own),
@@ -136,7 +152,14 @@ class ClaimReader:
         variants: dict[Variant, frozenset[int]] = {}
         for parts in (near, *([text] for text in reversed(texts))):
             variants = {**self._read_variants(parts, topics), **variants}
-        return Above(self._roots(near, topics) - own, self._roots(texts, topics) | own, variants)
+        said = [crumb.text for crumb in trail if crumb.kind in ("statement", "label") and crumb.text in near]
+        return Above(
+            parents=self._roots(near, topics) - own,
+            around=self._roots(texts, topics) | own,
+            variants=variants,
+            quantities=tuple(item for text in said for item in read_quantities(text)),
+            conditions=frozenset().union(*map(read_conditions, said)),
+        )
 
     def _read_variants(self, parts: Iterable[str], topics: Sequence[Slug]) -> dict[Variant, frozenset[int]]:
         """The alternatives that some parts name."""

@@ -69,6 +69,11 @@ def read_identifiers(text: str) -> frozenset[str]:
     return frozenset(name for name in found if "." in name or not name[:1].isdigit())
 
 
+def leave_out_identifiers(text: str) -> str:
+    """The text without code and such names."""
+    return _NAME.sub(" ", text)
+
+
 def read_signs(text: str) -> frozenset[str]:
     """Signs in prose that change what it says: `~5`, `> 5`, `-1`."""
     return frozenset(sign for prose in split_code(text)[::2] for sign in _SIGN.findall(prose))

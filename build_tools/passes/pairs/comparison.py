@@ -12,6 +12,8 @@ from build_tools.passes.claims.quantities import Quantity
 
 AROUND = 0.8
 """What a word counts that stands not in the other claim but over it."""
+NAMED = 0.5
+"""What a word counts that the other only has as a part of a name: `x-queue-state` says little about a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Cover:
     """The weight of those it doesn't."""
     amounts: tuple[Quantity, ...]
     """Its quantities that the other doesn't have."""
+    clause: float
+    """Of the clause of it that is said the least, the share of words that the other says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +62,29 @@ def _cover(claim: Claim, by: Claim, weights: Mapping[str, float]) -> Cover:
     for word in claim.words:
         weight = weights.get(word, 1.0)
         full += weight
-        if word in by.words:
+        if word in by.named and word not in claim.named:
+            said += NAMED * weight
+        elif word in by.words:
             own += weight
             said += weight
         elif word in by.around:
             said += AROUND * weight
     over = sum(weights.get(word, 1.0) for word in claim.parents)
     over_said = sum(weights.get(word, 1.0) for word in claim.parents if word in by.words or word in by.around)
+    amounts = tuple(item for item in claim.quantities if not any(item.equals(its) for its in by.quantities))
     return Cover(
         share=said / full if full else 0.0,
         own=own / full if full else 0.0,
         parents=over_said / over if over else 1.0,
         said=said,
         left=full - said,
-        amounts=tuple(item for item in claim.quantities if not any(item.equals(its) for its in by.quantities)),
+        amounts=amounts,
+        clause=min((_said(clause, by) for clause in claim.clauses), default=1.0),
     )
+
+
+def _said(words: frozenset[str], by: Claim) -> float:
+    return sum(word in by.words or word in by.around for word in words) / len(words)
 
 
 def order_of(claim: Claim, by: Claim) -> float:

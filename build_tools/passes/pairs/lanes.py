@@ -16,6 +16,9 @@ from build_tools.passes.pairs.score import score_direction
 SELF_CONTAINED = 4
 """So many content words say of what they speak; fewer need the words over them to be said too."""
 
+CLAUSE = 0.3
+"""The least share of the words of each clause; less is a clause that the other doesn't have."""
+
 
 def says_the_same(pair: Comparison) -> bool:
     """Each says nearly all words of the other, and not each has one of its own (single basket, double basket)."""
@@ -90,6 +93,19 @@ def has_the_qualifiers(pair: Comparison) -> bool:
             if kind[0] in shared
         )
     )
+
+
+def has_every_clause(pair: Comparison) -> bool:
+    """No clause of the other goes without a word in this one."""
+    return pair.of_other.clause >= CLAUSE
+
+
+def has_the_conditions(pair: Comparison) -> bool:
+    """This one says under what the other stands: the condition of a parent, the limit over a few words."""
+    one, other = pair.one, pair.other
+    here = one.quantities + one.quantities_over
+    limits = () if len(other.words) >= SELF_CONTAINED else other.quantities_over
+    return other.conditions <= one.words | one.around and all(any(item.equals(its) for its in here) for item in limits)
 
 
 LANES: dict[str, Callable[[Comparison], bool]] = {
