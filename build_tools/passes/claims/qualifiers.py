@@ -17,6 +17,13 @@ _BOUNDS = {
     "below": r"(?:under|below|(?<!no )(?<!not )(?:less|fewer|shorter|smaller|lower) than)(?= \$?\d)",
 }
 _BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _BOUNDS.items()), re.I)
+_CAP = re.compile(
+    r"\b(?:no|not|never|nothing|cannot|\w+n['’]t)\b((?: [\w-]+){0,4}?) "
+    r"(?:(?:(?P<most>more|longer|larger|bigger|higher|older)|less|fewer|shorter|smaller|lower) than(?= \$?\d| one\b)"
+    r"|(?P<exceed>exceed))\b",
+    re.I,
+)
+"""A denied comparison, which sets a bound and denies nothing: `can't take longer than 5 min`."""
 _PER = re.compile(
     r"(?:\bper|(?<=[\w%])/(?=s\b|second|month|GB|hour)|\b(?:for|in|on) each|\b(?:in|on|for) every"
     r"|\b(?:a|every)(?= (?:second|minute|hour|day|month|year)\b)) ?(\w+)",
@@ -40,7 +47,7 @@ _SIGN = re.compile(r"!=|[<>~*≠]|(?<![\w-])-(?=\d)|↔")
 
 def read_bounds(text: str) -> frozenset[str]:
     """Which of default, maximum, minimum, above and below a text speaks of."""
-    return frozenset(name for _, _, name in find_bounds(text))
+    return frozenset(name for _, _, name in find_bounds(_name_caps(text)))
 
 
 def find_bounds(text: str) -> list[tuple[int, int, str]]:
@@ -54,8 +61,13 @@ def read_rates(text: str) -> frozenset[str]:
 
 
 def is_negated(text: str) -> bool:
-    """Whether the text denies something."""
-    return bool(_NOT.search(text))
+    """Whether the text denies something; who sets a bound (`can't take longer than 5 min`) denies nothing."""
+    return bool(_NOT.search(_name_caps(text)))
+
+
+def _name_caps(text: str) -> str:
+    """The text with each denied comparison as the bound that it is: `can't take at most 5 min`."""
+    return _CAP.sub(lambda cap: f"{cap[1]} at {'most' if cap['most'] or cap['exceed'] else 'least'}", text)
 
 
 def is_exclusive(text: str) -> bool:
