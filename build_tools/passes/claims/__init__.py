@@ -10,7 +10,7 @@ from typing import NamedTuple
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Crumb, Fact, Slug, Statement
 from build_tools.passes.claims.antonyms import Pole, read_poles
-from build_tools.passes.claims.clauses import read_clauses, read_conditions
+from build_tools.passes.claims.clauses import Measure, read_clauses, read_conditions, read_measures
 from build_tools.passes.claims.qualifiers import (
     is_exclusive,
     is_negated,
@@ -55,6 +55,8 @@ class Claim:
     """Those of the parent statements."""
     bounds: frozenset[str]
     rates: frozenset[str]
+    measures: tuple[Measure, ...]
+    """Which of these quantities, bounds and rates belong together."""
     identifiers: frozenset[str]
     """Code and names that nobody rewords, but the topic's own."""
     signs: frozenset[str]
@@ -114,6 +116,7 @@ class ClaimReader:
             quantities_over=above.quantities,
             bounds=read_bounds(text),
             rates=read_rates(text),
+            measures=read_measures(text),
             identifiers=frozenset(name for name in read_identifiers(text) if not roots_of(name) <= own),
             signs=read_signs(text),
             poles=read_poles(text),

@@ -1,15 +1,34 @@
-"""Reads the parts of a statement: its clauses, and the conditions under which it holds."""
+"""Reads the parts of a statement: its clauses, what each measures, and the conditions under which it holds."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from build_tools.passes.claims.qualifiers import read_bounds, read_rates
+from build_tools.passes.claims.quantities import Quantity, read_quantities
 from build_tools.passes.claims.words import roots_of
 
 _BREAK = re.compile(r"[,;.:!?](?=\s|$)|[\s)][–-]\s|[()→]|\b(?:and|or|but|so that|which|while|whereas)\b", re.I)
+_NEXT = re.compile(r"[;:.](?=\s|$)|,(?! \d)|\s–\s(?!\d)|[()→]|\b(?:and|but)\b(?! \d)", re.I)
+"""Where a text goes on to measure something else; `1, 3 and 5 days` is one measure."""
 _CONDITION = re.compile(
     r"\W*(?:if|when|whenever|unless|until|once|as soon as|as long as|in case|provided that|except)\b", re.I
 )
+
+
+class Measure(NamedTuple):
+    """What one clause measures: `4 days by default`."""
+
+    quantities: tuple[Quantity, ...]
+    bounds: frozenset[str]
+    rates: frozenset[str]
+
+
+def read_measures(text: str) -> tuple[Measure, ...]:
+    """Of each clause its quantities, bounds and rates; clauses without any are left out."""
+    clauses = (Measure(read_quantities(clause), read_bounds(clause), read_rates(clause)) for clause in _NEXT.split(text))
+    return tuple(clause for clause in clauses if any(clause))
 
 
 def read_clauses(text: str) -> tuple[frozenset[str], ...]:

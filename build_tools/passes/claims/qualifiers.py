@@ -24,6 +24,7 @@ _CAP = re.compile(
     re.I,
 )
 """A denied comparison, which sets a bound and denies nothing: `can't take longer than 5 min`."""
+_RANGE = re.compile(r"\b(?:from|between) \$?\d[^,;.()]*? (?:to|and|up to) \$?\d|\d(?: ?\w+)? ?– ?\$?\d", re.I)
 _PER = re.compile(
     r"(?:\bper|(?<=[\w%])/(?=s\b|second|month|GB|hour)|\b(?:for|in|on) each|\b(?:in|on|for) every"
     r"|\b(?:a|every)(?= (?:second|minute|hour|day|month|year)\b)) ?(\w+)",
@@ -46,8 +47,9 @@ _SIGN = re.compile(r"!=|[<>~*≠]|(?<![\w-])-(?=\d)|↔")
 
 
 def read_bounds(text: str) -> frozenset[str]:
-    """Which of default, maximum, minimum, above and below a text speaks of."""
-    return frozenset(name for _, _, name in find_bounds(_name_caps(text)))
+    """Which of default, maximum, minimum, above and below a text speaks of; a range has a minimum and a maximum."""
+    found = frozenset(name for _, _, name in find_bounds(_name_caps(text)))
+    return found | {"minimum", "maximum"} if _RANGE.search(text) else found
 
 
 def find_bounds(text: str) -> list[tuple[int, int, str]]:

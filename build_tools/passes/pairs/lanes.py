@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from build_tools.passes.claims import split_head
+from build_tools.passes.claims import Claim, split_head
+from build_tools.passes.claims.clauses import Measure
 from build_tools.passes.keys import key_of
 from build_tools.passes.pairs.comparison import Comparison, density_of, order_of
 from build_tools.passes.pairs.score import score_direction
@@ -80,11 +81,14 @@ def has_the_qualifiers(pair: Comparison) -> bool:
     """Amounts, bounds, rates and names of the other stand in this one, and both are about the same variants."""
     one, other = pair.one, pair.other
     shared = one.topics & other.topics
+    about = [measure for measure in one.measures if _measures_it(measure, other)]
+    bounds = frozenset().union(*(measure.bounds for measure in about))
+    rates = frozenset().union(*(measure.rates for measure in about))
     return (
         not pair.of_other.amounts
-        and other.bounds <= one.bounds
-        and not (one.bounds ^ other.bounds) & {"above", "below"}
-        and other.rates == one.rates
+        and other.bounds <= bounds
+        and not (bounds ^ other.bounds) & {"above", "below"}
+        and other.rates == rates
         and other.identifiers <= one.identifiers
         and (one.exclusive or not other.exclusive)
         and all(
@@ -93,6 +97,13 @@ def has_the_qualifiers(pair: Comparison) -> bool:
             if kind[0] in shared
         )
     )
+
+
+def _measures_it(measure: Measure, other: Claim) -> bool:
+    """Whether a clause may be about what the other measures: it has none of its amounts only if it has none at all."""
+    if not (measure.quantities and other.quantities):
+        return True
+    return any(item.equals(its) for item in measure.quantities for its in other.quantities)
 
 
 def has_every_clause(pair: Comparison) -> bool:
