@@ -10,7 +10,7 @@ from build_tools.passes.claims.quantities import Quantity, read_quantities
 from build_tools.passes.claims.words import roots_of
 
 _BREAK = re.compile(r"[,;.:!?](?=\s|$)|[\s)][–-]\s|[()→]|\b(?:and|or|but|so that|which|while|whereas)\b", re.I)
-_NEXT = re.compile(r"[;:.](?=\s|$)|,(?! \d)|\s–\s(?!\d)|[()→]|\b(?:and|but)\b(?! \d)", re.I)
+_NEXT = re.compile(r"[;:.](?=\s|$)|,(?= \D|$)|\s–\s(?!\d)|[()→]|\b(?:and|but)\b(?! \d)", re.I)
 """Where a text goes on to measure something else; `1, 3 and 5 days` is one measure."""
 _CONDITION = re.compile(
     r"\W*(?:if|when|whenever|unless|until|once|as soon as|as long as|in case|provided that|except)\b", re.I
