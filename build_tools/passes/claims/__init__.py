@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from build_tools.model import Crumb, Fact, Slug, Statement
 from build_tools.passes.claims.antonyms import Pole, read_poles
 from build_tools.passes.claims.clauses import Measure, read_clauses, read_conditions, read_measures
 from build_tools.passes.claims.qualifiers import (
+    is_call,
     is_exclusive,
     is_negated,
     leave_out_identifiers,
@@ -21,7 +23,7 @@ from build_tools.passes.claims.qualifiers import (
     read_signs,
 )
 from build_tools.passes.claims.quantities import Quantity, read_quantities
-from build_tools.passes.claims.words import list_roots, roots_of
+from build_tools.passes.claims.words import GENERAL, list_roots, roots_of
 from build_tools.passes.phrases import Phrases, split_words
 
 Variant = tuple[Slug, int]
@@ -59,6 +61,8 @@ class Claim:
     """Which of these quantities, bounds and rates belong together."""
     identifiers: frozenset[str]
     """Code and names that nobody rewords, but the topic's own."""
+    calls: frozenset[str]
+    """Those that name settings, calls or resources, and no topics: `MaxSize`, `Big::Box`, `max_size`."""
     signs: frozenset[str]
     poles: frozenset[Pole]
     """Antonyms in its own words."""
@@ -90,6 +94,7 @@ class ClaimReader:
         self._own = {topic.slug: Phrases((name, True) for name in _names(topic)) for topic in catalog.topics}
         self._variants = {topic.slug: Phrases(_variants(topic)) for topic in catalog.topics}
         self._entities = Phrases(_entities(catalog.topics))
+        self._numbered = Phrases((name, True) for name, _ in _entities(catalog.topics) if re.search(r"\d", name))
         self._above = lru_cache(maxsize=5_000)(self._read_above)
 
     def read(self, fact: Fact) -> Claim:
@@ -100,6 +105,7 @@ class ClaimReader:
         plain = self._name_variants(self._leave_out_names(text, page), fact.topics)
         head, joint, _ = split_head(plain)
         found = self._entities.find(split_words(text))
+        names = frozenset(name for name in read_identifiers(text) if not roots_of(name) <= own)
         return Claim(
             statement=statement,
             page=page,
@@ -112,12 +118,13 @@ class ClaimReader:
             conditions=above.conditions | read_conditions(plain),
             parents=above.parents,
             around=above.around,
-            quantities=read_quantities(text),
+            quantities=read_quantities(_leave_out(self._numbered, text)),
             quantities_over=above.quantities,
             bounds=read_bounds(text),
             rates=read_rates(text),
             measures=read_measures(text),
-            identifiers=frozenset(name for name in read_identifiers(text) if not roots_of(name) <= own),
+            identifiers=names,
+            calls=frozenset(name for name in names if is_call(name) and not self._entities.find(split_words(name))),
             signs=read_signs(text),
             poles=read_poles(text),
             negated=is_negated(text),
@@ -129,11 +136,7 @@ class ClaimReader:
 
     def _leave_out_names(self, text: str, page: Slug) -> str:
         """The text without the names of its own topic, which tell nothing on its page."""
-        names = self._own.get(page)
-        words = split_words(text)
-        for item in reversed(names.find_in(text)) if names else ():
-            text = f"{text[: words[item.first].start]} {text[words[item.last - 1].end :]}"
-        return text
+        return _leave_out(self._own[page], text) if page in self._own else text
 
     def _roots(self, texts: Sequence[str], topics: Sequence[Slug]) -> frozenset[str]:
         return frozenset().union(*(roots_of(self._name_variants(text, topics)) for text in texts))
@@ -157,7 +160,7 @@ class ClaimReader:
             variants = {**self._read_variants(parts, topics), **variants}
         said = [crumb.text for crumb in trail if crumb.kind in ("statement", "label") and crumb.text in near]
         return Above(
-            parents=self._roots(near, topics) - own,
+            parents=self._roots(near, topics) - own - GENERAL,
             around=self._roots(texts, topics) | own,
             variants=variants,
             quantities=tuple(item for text in said for item in read_quantities(text)),
@@ -173,6 +176,14 @@ class ClaimReader:
                     for kind, number in item.payloads:
                         meant.setdefault((slug, kind), set()).add(number)
         return {variant: frozenset(numbers) for variant, numbers in meant.items()}
+
+
+def _leave_out(phrases: Phrases[bool], text: str) -> str:
+    """The text without these phrases."""
+    words = split_words(text)
+    for item in reversed(phrases.find_in(text)):
+        text = f"{text[: words[item.first].start]} {text[words[item.last - 1].end :]}"
+    return text
 
 
 def split_head(text: str) -> tuple[str, str, str]:

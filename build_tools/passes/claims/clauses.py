@@ -27,7 +27,9 @@ class Measure(NamedTuple):
 
 def read_measures(text: str) -> tuple[Measure, ...]:
     """Of each clause its quantities, bounds and rates; clauses without any are left out."""
-    clauses = (Measure(read_quantities(clause), read_bounds(clause), read_rates(clause)) for clause in _NEXT.split(text))
+    clauses = (
+        Measure(read_quantities(clause), read_bounds(clause), read_rates(clause)) for clause in _NEXT.split(text)
+    )
     return tuple(clause for clause in clauses if any(clause))
 
 

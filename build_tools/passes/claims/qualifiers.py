@@ -43,6 +43,7 @@ _NAME = re.compile(
     r"|[A-Z]{2,}(?:-[A-Z0-9]+)+|[a-z]+(?:-[a-z0-9]+){2,}|/[\w/.-]{3,}"  # SSE-KMS, x-amz-acl, /opt/dir
     r"|\d+\.\d+\.\d+\.\d+(?:/\d+)?))(?!\w)"
 )
+_CALL = re.compile(r"[a-z][A-Z]|::|\w_\w")
 _SIGN = re.compile(r"!=|[<>~*≠]|(?<![\w-])-(?=\d)|↔")
 
 
@@ -81,6 +82,11 @@ def read_identifiers(text: str) -> frozenset[str]:
     """Code and names that nobody rewords: `appspec.yml`, `MessageGroupId`, `gp2`, `SSE-S3`."""
     found = ((code or name).strip() for code, name in _NAME.findall(text))
     return frozenset(name for name in found if "." in name or not name[:1].isdigit())
+
+
+def is_call(name: str) -> bool:
+    """Whether an identifier is the name of a setting, call or resource: it has humps, `::` or `_`."""
+    return bool(_CALL.search(name))
 
 
 def leave_out_identifiers(text: str) -> str:

@@ -92,3 +92,10 @@ def list_roots(text: str) -> tuple[str, ...]:
 def roots_of(text: str) -> frozenset[str]:
     """The same as a set."""
     return frozenset(list_roots(text))
+
+
+GENERAL = roots_of(
+    """overview introduction basics fundamentals general concepts details notes summary takeaway remember know heart
+    important settings security limits features components examples cases other further miscellaneous"""
+)
+"""Roots of what headings say over any subject."""

@@ -6,6 +6,7 @@ or a shared identifier alone, does not hold and is no lane.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from build_tools.passes.claims import Claim, split_head
@@ -17,6 +18,9 @@ from build_tools.passes.pairs.score import score_direction
 SELF_CONTAINED = 4
 """So many content words say of what they speak; fewer need the words over them to be said too."""
 
+LISTED = 3
+"""So many items make a list."""
+_ITEM = re.compile(r",\s+(?:and |or )?|\s+(?:and|or)\s+")
 CLAUSE = 0.3
 """The least share of the words of each clause; less is a clause that the other doesn't have."""
 
@@ -59,17 +63,48 @@ def says_the_name(pair: Comparison) -> bool:
     return bool(joint) and key_of(pair.other.statement.text) == key_of(name) and placed
 
 
+def says_the_item(pair: Comparison) -> bool:
+    """The other is, whole, an item of this one's list, and stands below what the list is called."""
+    name, joint, items = split_head(pair.one.statement.text)
+    called = pair.one.head and len(name.split()) <= SELF_CONTAINED and pair.one.head <= pair.other.around
+    listed = [key_of(item) for item in _ITEM.split(items)]
+    return bool(joint and called) and len(listed) >= LISTED and key_of(pair.other.statement.text) in listed
+
+
+def says_both_ways(pair: Comparison) -> bool:
+    """All words of the other are said, and they are most of this one's."""
+    placed = len(pair.other.words) >= SELF_CONTAINED or pair.of_other.parents >= 0.5
+    return placed and len(pair.other.words) >= 2 and pair.of_other.own >= 0.95 and pair.of_one.own >= 0.65
+
+
+def says_of_the_head(pair: Comparison) -> bool:
+    """Both say of the same name ("X: ...") what this one says more fully."""
+    alike = bool(pair.one.head) and pair.one.head == pair.other.head
+    return alike and pair.of_other.own >= 0.95 and score_direction(pair) >= NOT_UNLIKELY
+
+
+def says_of_the_call(pair: Comparison) -> bool:
+    """Both are about the one setting, call or resource that the other names, and their signs speak for it."""
+    calls = pair.other.calls
+    return len(calls) == 1 and calls <= pair.one.calls and score_direction(pair) >= RATHER
+
+
 LIKELY = 0.75
 """The least score by which the signs of a pair alone say that the one claim says the other."""
 
-
+RATHER = 0.55
+"""The same where both have the same amounts, or the same name of a setting."""
+NOT_UNLIKELY = 0.25
+"""The same where both say it of the same name."""
 DOUBTFUL = 0.1
 """Below this score no lane is believed: all signs of the pair speak against it."""
 
 
 def says_likely(pair: Comparison) -> bool:
     """The signs of the pair, weighed as read pairs taught, leave little doubt."""
-    return score_direction(pair) >= LIKELY
+    if any(item.unit != "#" for item in pair.other.quantities):
+        return score_direction(pair) >= RATHER
+    return pair.of_other.share >= 0.5 and score_direction(pair) >= LIKELY
 
 
 def is_a_claim(pair: Comparison) -> bool:
@@ -125,4 +160,8 @@ LANES: dict[str, Callable[[Comparison], bool]] = {
     "same order": says_in_order,
     "same name": says_the_name,
     "same signs": says_likely,
+    "same item": says_the_item,
+    "same head": says_of_the_head,
+    "same call": says_of_the_call,
+    "both ways": says_both_ways,
 }
