@@ -52,6 +52,8 @@ class Claim:
     """Roots of the nearest heading or label and the parents under it, without the names of its topic."""
     around: frozenset[str]
     """Roots of its whole trail and the names of its topic."""
+    under: frozenset[str]
+    """Roots of the heading, label or parent right over it."""
     quantities: tuple[Quantity, ...]
     quantities_over: tuple[Quantity, ...]
     """Those of the parent statements."""
@@ -81,6 +83,7 @@ class Above(NamedTuple):
 
     parents: frozenset[str]
     around: frozenset[str]
+    under: frozenset[str]
     variants: Mapping[Variant, frozenset[int]]
     quantities: tuple[Quantity, ...]
     conditions: frozenset[str]
@@ -118,6 +121,7 @@ class ClaimReader:
             conditions=above.conditions | read_conditions(plain),
             parents=above.parents,
             around=above.around,
+            under=above.under,
             quantities=read_quantities(_leave_out(self._numbered, text)),
             quantities_over=above.quantities,
             bounds=read_bounds(text),
@@ -162,6 +166,7 @@ class ClaimReader:
         return Above(
             parents=self._roots(near, topics) - own - GENERAL,
             around=self._roots(texts, topics) | own,
+            under=self._roots(texts[-1:], topics),
             variants=variants,
             quantities=tuple(item for text in said for item in read_quantities(text)),
             conditions=frozenset().union(*map(read_conditions, said)),

@@ -6,21 +6,17 @@ or a shared identifier alone, does not hold and is no lane.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from build_tools.passes.claims import Claim, split_head
 from build_tools.passes.claims.clauses import Measure
 from build_tools.passes.keys import key_of
-from build_tools.passes.pairs.comparison import Comparison, density_of, order_of
+from build_tools.passes.pairs.comparison import Comparison, density_of, is_item, order_of
 from build_tools.passes.pairs.score import score_direction
 
 SELF_CONTAINED = 4
 """So many content words say of what they speak; fewer need the words over them to be said too."""
 
-LISTED = 3
-"""So many items make a list."""
-_ITEM = re.compile(r",\s+(?:and |or )?|\s+(?:and|or)\s+")
 CLAUSE = 0.3
 """The least share of the words of each clause; less is a clause that the other doesn't have."""
 
@@ -65,10 +61,10 @@ def says_the_name(pair: Comparison) -> bool:
 
 def says_the_item(pair: Comparison) -> bool:
     """The other is, whole, an item of this one's list, and stands below what the list is called."""
-    name, joint, items = split_head(pair.one.statement.text)
-    called = pair.one.head and len(name.split()) <= SELF_CONTAINED and pair.one.head <= pair.other.around
-    listed = [key_of(item) for item in _ITEM.split(items)]
-    return bool(joint and called) and len(listed) >= LISTED and key_of(pair.other.statement.text) in listed
+    one, other = pair.one, pair.other
+    name, _, _ = split_head(one.statement.text)
+    called = bool(one.head) and len(name.split()) <= SELF_CONTAINED and one.head <= other.around
+    return called and is_item(other, one)
 
 
 def says_both_ways(pair: Comparison) -> bool:

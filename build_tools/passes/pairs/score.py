@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp
 
-from build_tools.passes.pairs.comparison import Comparison, order_of
+from build_tools.passes.claims import Claim
+from build_tools.passes.pairs.comparison import Comparison, is_item, order_of
+from build_tools.passes.pairs.guards import GUARDS
 
 SHORT = 3
 """So many words make no sentence."""
@@ -44,6 +46,9 @@ SAME: dict[str, float] = {
     "variants differ": -1.1,
     "same source": -1.3,
     "same page": 1.1,
+    "close together": 0.0,
+    "a whole item of its list": 0.0,
+    "the line over it said": 0.0,
 }
 """What each sign weighs for saying the same; `python -m tests.gold.learn` prints this table."""
 DISAGREE: dict[str, float] = {
@@ -79,6 +84,9 @@ DISAGREE: dict[str, float] = {
     "variants differ": -0.1,
     "same source": -1.5,
     "same page": 0.0,
+    "close together": 0.0,
+    "a whole item of its list": 0.0,
+    "the line over it said": 0.0,
 }
 """What each sign weighs for disagreeing, from the same command."""
 
@@ -122,7 +130,14 @@ def read_signs(pair: Comparison) -> dict[str, float]:
         "variants differ": float(one.variants != other.variants),
         "same source": float(one.statement.source == other.statement.source),
         "same page": float(one.page == other.page),
+        "close together": float(GUARDS["neighbours"](pair)),
+        "a whole item of its list": float(is_item(other, one)),
+        "the line over it said": _said(other.under, one),
     }
+
+
+def _said(words: frozenset[str], by: Claim) -> float:
+    return sum(word in by.words or word in by.around for word in words) / len(words) if words else 1.0
 
 
 def score_pair(pair: Comparison) -> float:
