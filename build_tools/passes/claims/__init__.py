@@ -128,7 +128,7 @@ class ClaimReader:
             rates=read_rates(text),
             measures=read_measures(text),
             identifiers=names,
-            calls=frozenset(name for name in names if is_call(name) and not self._entities.find(split_words(name))),
+            calls=frozenset(name for name in names if is_call(name) and not self._is_topic(name)),
             signs=read_signs(text),
             poles=read_poles(text),
             negated=is_negated(text),
@@ -137,6 +137,10 @@ class ClaimReader:
             entities=frozenset(slug for item in found for slug in item.payloads) - {page},
             head=roots_of(head) if joint and len(head.split()) <= 6 else frozenset(),
         )
+
+    def _is_topic(self, name: str) -> bool:
+        words = split_words(name)
+        return any(item.last - item.first == len(words) for item in self._entities.find(words))
 
     def _leave_out_names(self, text: str, page: Slug) -> str:
         """The text without the names of its own topic, which tell nothing on its page."""

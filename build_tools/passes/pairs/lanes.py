@@ -82,13 +82,14 @@ def says_of_the_head(pair: Comparison) -> bool:
 def says_of_the_call(pair: Comparison) -> bool:
     """Both are about the one setting, call or resource that the other names, and their signs speak for it."""
     calls = pair.other.calls
-    return len(calls) == 1 and calls <= pair.one.calls and score_direction(pair) >= RATHER
+    alike = len(calls) == 1 and calls <= pair.one.calls and not is_item(pair.other, pair.one)
+    return alike and score_direction(pair) >= RATHER
 
 
-LIKELY = 0.75
+LIKELY = 0.76
 """The least score by which the signs of a pair alone say that the one claim says the other."""
 
-RATHER = 0.55
+RATHER = 0.45
 """The same where both have the same amounts, or the same name of a setting."""
 NOT_UNLIKELY = 0.25
 """The same where both say it of the same name."""
@@ -100,7 +101,8 @@ def says_likely(pair: Comparison) -> bool:
     """The signs of the pair, weighed as read pairs taught, leave little doubt."""
     if any(item.unit != "#" for item in pair.other.quantities):
         return score_direction(pair) >= RATHER
-    return pair.of_other.share >= 0.5 and score_direction(pair) >= LIKELY
+    told = 0.5 if pair.other.quantities else 0.85
+    return pair.of_other.share >= told and score_direction(pair) >= LIKELY
 
 
 def is_a_claim(pair: Comparison) -> bool:
