@@ -16,7 +16,8 @@ from build_tools.passes.pairs.score import score_direction
 
 SELF_CONTAINED = 4
 """So many content words say of what they speak; fewer need the words over them to be said too."""
-
+SAME_ITEM = "same item"
+"""The lane of items of a list: each is another part of it, so that no guard stands between two of them."""
 CLAUSE = 0.3
 """The least share of the words of each clause; less is a clause that the other doesn't have."""
 
@@ -62,9 +63,9 @@ def says_the_name(pair: Comparison) -> bool:
 def says_the_item(pair: Comparison) -> bool:
     """The other is, whole, an item of this one's list, and stands below what the list is called."""
     one, other = pair.one, pair.other
-    name, _, _ = split_head(one.statement.text)
-    called = bool(one.head) and len(name.split()) <= SELF_CONTAINED and one.head <= other.around
-    return called and is_item(other, one)
+    name, joint, _ = split_head(one.statement.text)
+    called = one.head or one.under if joint and len(name.split()) <= SELF_CONTAINED else frozenset()
+    return bool(called) and called <= other.around and is_item(other, one)
 
 
 def says_both_ways(pair: Comparison) -> bool:
@@ -157,8 +158,8 @@ LANES: dict[str, Callable[[Comparison], bool]] = {
     "same amounts": says_the_amounts,
     "same order": says_in_order,
     "same name": says_the_name,
+    SAME_ITEM: says_the_item,
     "same signs": says_likely,
-    "same item": says_the_item,
     "same head": says_of_the_head,
     "same call": says_of_the_call,
     "both ways": says_both_ways,
