@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.catalog import Catalog
@@ -41,7 +41,21 @@ def rank_candidates(library: Library, catalog: Catalog) -> list[Candidate]:
     pairs = Judge(catalog).compare_all(library.facts, NEAREST)
     found = [item for pair in pairs if (item := _weigh(pair, facts)) and _pair(item) not in settled]
     order = {topic.slug: number for number, topic in enumerate(catalog.topics)}
-    return sorted(_spread(found), key=lambda item: (order[item.topic], -item.score, _pair(item)))
+    return sorted(_spread(_place(found)), key=lambda item: (order[item.topic], -item.score, _pair(item)))
+
+
+def _place(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, each under the shorter list of the pages that both facts belong to."""
+    lengths = Counter(slug for item in found for slug in _homes(item))
+    for item in found:
+        yield replace(item, topic=min(_homes(item), key=lambda slug: (lengths[slug], slug)))
+
+
+def _homes(item: Candidate) -> tuple[Slug, ...]:
+    """The topics under which both facts can be quoted: the page of one of them, if it is one."""
+    shared = [slug for slug in item.one.topics if slug in item.other.topics]
+    pages = [slug for slug in dict.fromkeys((item.one.topics[0], item.other.topics[0])) if slug in shared]
+    return tuple(pages or shared)
 
 
 def _spread(found: Iterable[Candidate]) -> Iterator[Candidate]:
