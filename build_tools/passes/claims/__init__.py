@@ -11,7 +11,7 @@ from typing import NamedTuple
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Crumb, Fact, Slug, Statement
 from build_tools.passes.claims.antonyms import Pole, read_poles
-from build_tools.passes.claims.clauses import Measure, read_clauses, read_conditions, read_measures
+from build_tools.passes.claims.clauses import Measure, read_conditions, read_measures
 from build_tools.passes.claims.qualifiers import (
     is_call,
     is_exclusive,
@@ -42,8 +42,8 @@ class Claim:
     """Roots of its own content words, but the names of its topic."""
     order: tuple[str, ...]
     """The same as they stand."""
-    clauses: tuple[frozenset[str], ...]
-    """The same clause by clause."""
+    plain: str
+    """Its text without the names of its topic, each variant under one name."""
     named: frozenset[str]
     """Those that stand in code and names only: a header's name is no sentence about its words."""
     conditions: frozenset[str]
@@ -109,6 +109,8 @@ class ClaimReader:
         head, joint, _ = split_head(plain)
         found = self._entities.find(split_words(text))
         names = frozenset(name for name in read_identifiers(text) if not roots_of(name) <= own)
+        quantities = read_quantities(_leave_out(self._numbered, text))
+        bounds, rates = read_bounds(text), read_rates(text)
         return Claim(
             statement=statement,
             page=page,
@@ -116,17 +118,17 @@ class ClaimReader:
             topics=frozenset(fact.topics),
             words=roots_of(plain),
             order=list_roots(plain),
-            clauses=read_clauses(plain),
-            named=roots_of(plain) - roots_of(leave_out_identifiers(plain)),
+            plain=plain,
+            named=roots_of(plain) - roots_of(leave_out_identifiers(plain)) if names else frozenset(),
             conditions=above.conditions | read_conditions(plain),
             parents=above.parents,
             around=above.around,
             under=above.under,
-            quantities=read_quantities(_leave_out(self._numbered, text)),
+            quantities=quantities,
             quantities_over=above.quantities,
-            bounds=read_bounds(text),
-            rates=read_rates(text),
-            measures=read_measures(text),
+            bounds=bounds,
+            rates=rates,
+            measures=read_measures(text) if quantities else (Measure((), bounds, rates),),
             identifiers=names,
             calls=frozenset(name for name in names if is_call(name) and not self._is_topic(name)),
             signs=read_signs(text),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from build_tools.passes.claims.qualifiers import read_bounds, read_rates
@@ -12,9 +13,10 @@ from build_tools.passes.claims.words import roots_of
 _BREAK = re.compile(r"[,;.:!?](?=\s|$)|[\s)][–-]\s|[()→]|\b(?:and|or|but|so that|which|while|whereas)\b", re.I)
 _NEXT = re.compile(r"[;:.](?=\s|$)|,(?= \D|$)|\s–\s(?!\d)|[()→]|\b(?:and|but)\b(?! \d)", re.I)
 """Where a text goes on to measure something else; `1, 3 and 5 days` is one measure."""
-_CONDITION = re.compile(
-    r"\W*(?:if|when|whenever|unless|until|once|as soon as|as long as|in case|provided that|except)\b", re.I
+_CONDITION_WORD = re.compile(
+    r"\b(?:if|when|whenever|unless|until|once|as soon as|as long as|in case|provided that|except)\b", re.I
 )
+_CONDITION = re.compile(r"\W*" + _CONDITION_WORD.pattern, re.I)
 
 
 class Measure(NamedTuple):
@@ -33,6 +35,7 @@ def read_measures(text: str) -> tuple[Measure, ...]:
     return tuple(clause for clause in clauses if any(clause))
 
 
+@lru_cache(maxsize=5_000)
 def read_clauses(text: str) -> tuple[frozenset[str], ...]:
     """The roots of each clause that says something: `it is fast, and cheap` has two."""
     return tuple(roots for clause in _BREAK.split(text) if (roots := roots_of(clause)))
@@ -40,4 +43,6 @@ def read_clauses(text: str) -> tuple[frozenset[str], ...]:
 
 def read_conditions(text: str) -> frozenset[str]:
     """The roots of the clauses that say what must be so: `If the call fails, it is retried` holds for such calls."""
+    if not _CONDITION_WORD.search(text):
+        return frozenset()
     return frozenset().union(*(roots_of(clause) for clause in _BREAK.split(text) if _CONDITION.match(clause)))

@@ -37,8 +37,6 @@ class Cover:
     """The weight of those it doesn't."""
     amounts: tuple[Quantity, ...]
     """Its quantities that the other doesn't have."""
-    clause: float
-    """Of the clause of it that is said the least, the share of words that the other says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +74,19 @@ def _cover(claim: Claim, by: Claim, weights: Mapping[str, float]) -> Cover:
             said += AROUND * weight
     over = sum(weights.get(word, 1.0) for word in claim.parents)
     over_said = sum(weights.get(word, 1.0) for word in claim.parents if word in by.words or word in by.around)
-    amounts = tuple(item for item in claim.quantities if not any(item.equals(its) for its in by.quantities))
     return Cover(
         share=said / full if full else 0.0,
         own=own / full if full else 0.0,
         parents=over_said / over if over else 1.0,
         said=said,
         left=full - said,
-        amounts=amounts,
-        clause=min((_said(clause, by) for clause in claim.clauses), default=1.0),
+        amounts=tuple(item for item in claim.quantities if not any(item.equals(its) for its in by.quantities)),
     )
 
 
-def _said(words: frozenset[str], by: Claim) -> float:
-    return sum(word in by.words or word in by.around for word in words) / len(words)
+def said_of(words: frozenset[str], by: Claim) -> float:
+    """The share of some words that a claim says or has over it."""
+    return sum(word in by.words or word in by.around for word in words) / len(words) if words else 1.0
 
 
 def order_of(claim: Claim, by: Claim) -> float:

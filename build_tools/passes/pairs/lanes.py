@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from build_tools.passes.claims import Claim, split_head
-from build_tools.passes.claims.clauses import Measure
+from build_tools.passes.claims.clauses import Measure, read_clauses
 from build_tools.passes.keys import key_of
-from build_tools.passes.pairs.comparison import Comparison, density_of, is_item, order_of
+from build_tools.passes.pairs.comparison import Comparison, density_of, is_item, order_of, said_of
 from build_tools.passes.pairs.score import score_direction
 
 SELF_CONTAINED = 4
@@ -142,7 +142,7 @@ def _measures_it(measure: Measure, other: Claim) -> bool:
 
 def has_every_clause(pair: Comparison) -> bool:
     """No clause of the other goes without a word in this one."""
-    return pair.of_other.clause >= CLAUSE
+    return all(said_of(clause, pair.one) >= CLAUSE for clause in read_clauses(pair.other.plain))
 
 
 def has_the_conditions(pair: Comparison) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp
 
-from build_tools.passes.claims import Claim
-from build_tools.passes.pairs.comparison import Comparison, is_item, order_of
+from build_tools.passes.pairs.comparison import Comparison, is_item, order_of, said_of
 from build_tools.passes.pairs.guards import GUARDS
 
 SHORT = 3
@@ -132,12 +131,8 @@ def read_signs(pair: Comparison) -> dict[str, float]:
         "same page": float(one.page == other.page),
         "close together": float(GUARDS["neighbours"](pair)),
         "a whole item of its list": float(is_item(other, one)),
-        "the line over it said": _said(other.under, one),
+        "the line over it said": said_of(other.under, one),
     }
-
-
-def _said(words: frozenset[str], by: Claim) -> float:
-    return sum(word in by.words or word in by.around for word in words) / len(words) if words else 1.0
 
 
 def score_pair(pair: Comparison) -> float:
