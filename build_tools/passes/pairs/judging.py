@@ -44,7 +44,6 @@ class Judge:
             for one, other in find_pairs(claims, weights, nearest):
                 if self._is_first(slug, claims[one], claims[other]):
                     yield compare(claims[one], claims[other], weights)
-            self._claims.clear()
 
     def read(self, fact: Fact) -> Claim:
         """The claim of a fact's wording."""
