@@ -90,6 +90,8 @@ def says_of_the_call(pair: Comparison) -> bool:
 LIKELY = 0.76
 """The least score by which the signs of a pair alone say that the one claim says the other."""
 
+SURE = 0.83
+"""The same where nothing but words is equal, and few of this one's."""
 RATHER = 0.45
 """The same where both have the same amounts, or the same name of a setting."""
 NOT_UNLIKELY = 0.25
@@ -100,10 +102,18 @@ DOUBTFUL = 0.1
 
 def says_likely(pair: Comparison) -> bool:
     """The signs of the pair, weighed as read pairs taught, leave little doubt."""
+    score = score_direction(pair)
     if any(item.unit != "#" for item in pair.other.quantities):
-        return score_direction(pair) >= RATHER
+        return score >= RATHER
     told = 0.5 if pair.other.quantities else 0.85
-    return pair.of_other.share >= told and score_direction(pair) >= LIKELY
+    return pair.of_other.share >= told and score >= (LIKELY if _is_backed(pair) else SURE)
+
+
+def _is_backed(pair: Comparison) -> bool:
+    """More than words is equal: a number that names, an identifier, the head; or the other says half of this one."""
+    one, other = pair.one, pair.other
+    backed = bool(other.quantities or other.identifiers or (one.head and one.head == other.head))
+    return backed or (pair.of_one.own >= 0.5 and not other.negated)
 
 
 def is_a_claim(pair: Comparison) -> bool:

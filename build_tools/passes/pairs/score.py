@@ -94,7 +94,6 @@ def read_signs(pair: Comparison) -> dict[str, float]:
     """What speaks for or against `one` saying all that `other` says."""
     one, other, of_one, of_other = pair.one, pair.other, pair.of_one, pair.of_other
     words = len(other.words)
-    conflict = float(any(item.is_like(its) for item in of_one.amounts for its in of_other.amounts))
     listed = words <= SHORT and of_other.own == 1 and one.statement.text.count(",") >= LISTED
     return {
         "constant": 1.0,
@@ -113,6 +112,20 @@ def read_signs(pair: Comparison) -> dict[str, float]:
         "weight left over": min(of_one.left, 20.0) / 20.0,
         "single word": float(words <= 1),
         "two words": float(words == 2),
+        **_read_facets(pair),
+        "same source": float(one.statement.source == other.statement.source),
+        "same page": float(one.page == other.page),
+        "close together": float(GUARDS["neighbours"](pair)),
+        "a whole item of its list": float(is_item(other, one)),
+        "the line over it said": said_of(other.under, one),
+    }
+
+
+def _read_facets(pair: Comparison) -> dict[str, float]:
+    """The signs beside words: amounts, names, qualifiers, heads and variants."""
+    one, other, of_one, of_other = pair.one, pair.other, pair.of_one, pair.of_other
+    conflict = float(any(item.is_like(its) for item in of_one.amounts for its in of_other.amounts))
+    return {
         "amounts said": float(bool(other.quantities) and not of_other.amounts),
         "amounts missing": float(bool(of_other.amounts)),
         "names said": float(bool(other.identifiers & one.identifiers)),
@@ -127,11 +140,6 @@ def read_signs(pair: Comparison) -> dict[str, float]:
         "heads differ": float(bool(one.head and other.head) and one.head.isdisjoint(other.head)),
         "variants equal": float(bool(one.variants) and one.variants == other.variants),
         "variants differ": float(one.variants != other.variants),
-        "same source": float(one.statement.source == other.statement.source),
-        "same page": float(one.page == other.page),
-        "close together": float(GUARDS["neighbours"](pair)),
-        "a whole item of its list": float(is_item(other, one)),
-        "the line over it said": said_of(other.under, one),
     }
 
 
