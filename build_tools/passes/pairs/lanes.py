@@ -69,9 +69,15 @@ def says_the_item(pair: Comparison) -> bool:
 
 
 def says_both_ways(pair: Comparison) -> bool:
-    """All words of the other are said, and they are most of this one's."""
+    """All words of the other are said, and they are most of this one's; where both deny, words don't tell what."""
     placed = len(pair.other.words) >= SELF_CONTAINED or pair.of_other.parents >= 0.5
-    return placed and len(pair.other.words) >= 2 and pair.of_other.own >= 0.95 and pair.of_one.own >= 0.65
+    return (
+        placed
+        and not pair.other.negated
+        and len(pair.other.words) >= 2
+        and pair.of_other.own >= 0.95
+        and pair.of_one.own >= 0.65
+    )
 
 
 def says_of_the_head(pair: Comparison) -> bool:
