@@ -9,6 +9,7 @@ import pytest
 from build_tools.catalog import Catalog, load_catalog
 from build_tools.passes.claims import Claim, ClaimReader
 from build_tools.passes.claims.antonyms import are_opposed, read_poles
+from build_tools.passes.claims.clauses import read_clauses, read_conditions, read_measures
 from build_tools.passes.claims.qualifiers import (
     is_exclusive,
     is_negated,
@@ -43,6 +44,7 @@ from tests.conftest import compile_texts
         ("open port 22", [(22, "#")]),
         ("gp2 or `m5.large` in ap-south-1", []),
         ("10.0.0.0/16", []),
+        ("the 3rd time, on the 21st floor", []),
         ("no number at all", []),
     ],
 )
@@ -75,6 +77,12 @@ def test_quantities_are_alike_when_they_count_the_same(one: str, other: str, lik
         ("no message larger than 1 MB, up to 10 at once", {"maximum"}),
         ("at least two", {"minimum"}),
         ("default 30 s, max 12 h", {"default", "maximum"}),
+        ("it can't take longer than 5 min", {"maximum"}),
+        ("no parcel sent may be larger than 5 KB", {"maximum"}),
+        ("it must not exceed 5 KB", {"maximum"}),
+        ("never fewer than 3", {"minimum"}),
+        ("from 128 MB to 10 GB", {"minimum", "maximum"}),
+        ("128 MB – 10 GB", {"minimum", "maximum"}),
         ("takes 5 min", set()),
     ],
 )
@@ -105,6 +113,8 @@ def test_rates(text: str, rates: set[str]) -> None:
         ("it isn't shown", True),
         ("not only on weekdays", False),
         ("no matter when", False),
+        ("it can't take longer than 5 min", False),
+        ("it has no limit", True),
         ("it can be changed", False),
         ("a note on knots", False),
     ],
@@ -151,7 +161,17 @@ def test_antonyms(one: str, other: str, opposed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["encrypt encrypts encrypted encryption", "policy policies", "delete remove", "msg message"]
+    "words",
+    [
+        "encrypt encrypts encrypted encryption",
+        "policy policies",
+        "delete remove",
+        "msg message",
+        "deleted removing erases",
+        "chosen selects picking",
+        "retained keeping",
+        "transit flight",
+    ],
 )
 def test_forms_and_other_names_of_a_word_have_one_root(words: str) -> None:
     assert len({root_of(word) for word in words.split()}) == 1
@@ -159,6 +179,35 @@ def test_forms_and_other_names_of_a_word_have_one_root(words: str) -> None:
 
 def test_roots_leave_out_what_says_nothing() -> None:
     assert roots_of("It is the 5 min of VisibilityTimeout, that you'd set") == {"visibl", "timeou", "set", "you'd"}
+
+
+def test_clauses_are_what_stands_between_commas_dashes_and_small_words() -> None:
+    text = "Grind it fine, and tamp it (once) – then brew"
+    assert read_clauses(text) == (frozenset({"grind", "fine"}), frozenset({"tamp"}), frozenset({"brew"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If the pump fails, call us", {"pump", "fail"}),
+        ("Call us when the pump fails", set()),
+        ("Call us, unless the pump works", {"pump", "work"}),
+        ("The pump works", set()),
+    ],
+)
+def test_conditions_are_clauses_that_begin_with_one(text: str, condition: set[str]) -> None:
+    assert read_conditions(text) == condition
+
+
+def test_measures_keep_together_what_bounds_an_amount() -> None:
+    found = read_measures("kept for 4 days by default, at most 14 days, and 1,000 per shop")
+    assert [([item.value for item in measure.quantities], set(measure.bounds)) for measure in found] == [
+        ([4 * 86400], {"default"}),
+        ([14 * 86400], {"maximum"}),
+        ([1000], set()),
+    ]
+    assert [set(measure.rates) for measure in found] == [set(), set(), {"shop"}]
+    assert len(read_measures("1, 3 and 5 days")) == 1
 
 
 MACHINES = """
@@ -170,6 +219,14 @@ topics:
     category: Brewing
     variants:
       - [[lever machine, lever], [pump machine, pump]]
+  - slug: seven
+    title: Model 7
+    name: Model 7
+    category: Brewing
+  - slug: beandb
+    title: BeanDB
+    name: BeanDB
+    category: Brewing
 """
 
 
@@ -202,3 +259,30 @@ def test_the_names_of_its_topic_are_no_words_of_a_claim() -> None:
 def test_a_head_is_what_stands_before_a_colon_or_dash() -> None:
     found = claims("# Machine\n\n- Portafilter: holds the dose\n- Basket – a sieve\n- It heats water\n")
     assert [claim.head for claim in found] == [{"portaf"}, {"basket"}, frozenset()]
+
+
+def test_a_number_in_a_topic_s_name_is_no_quantity() -> None:
+    (claim,) = claims("# Machine\n\n- Unlike the Model 7 it has 2 boilers\n")
+    assert [item.value for item in claim.quantities] == [2]
+
+
+def test_calls_are_names_of_settings_and_not_of_topics() -> None:
+    (claim,) = claims("# Machine\n\n- BeanDB stores MaxDose, max_time and Brew::Head, but no DOSE-A\n")
+    assert claim.calls == {"MaxDose", "max_time", "Brew::Head"}
+
+
+def test_words_that_stand_in_names_only_are_known() -> None:
+    (claim,) = claims("# Machine\n\n- The header x-water-heat sets the heat\n")
+    assert claim.named == {"x", "water"}
+
+
+def test_what_stands_over_a_claim_lends_it_conditions_and_limits() -> None:
+    found = claims("# Machine\n\n- When the boiler is cold:\n  - wait\n- Up to 3 cups a minute\n  - more is refused\n")
+    wait, refused = (claim for claim in found if claim.statement.text in ("wait", "more is refused"))
+    assert wait.conditions == {"boiler", "cold"}
+    assert [item.value for item in refused.quantities_over] == [3]
+
+
+def test_headings_over_any_subject_are_no_parents() -> None:
+    (claim,) = claims("# Machine\n\n## Security and limits\n\n- It heats water\n")
+    assert claim.parents == frozenset()

@@ -99,6 +99,13 @@ def test_lines_close_together_in_a_note_are_parallel() -> None:
             "Whoever empties the box seals red bags with lead wire twice",
             "seals red bags with lead wire twice",
         ),
+        ("same head", "Red bag: a bag of jute that is sealed with lead and sorted first", "Red bag – sorted first"),
+        (
+            "same call",
+            "BagLimit, a number, says how many bags of jute or red bags fit into the box",
+            "BagLimit: for bags in the box",
+        ),
+        ("both ways", "The sealed red bags of jute are weighed at the gate", "at the gate: weighed, the red bags"),
     ],
 )
 def test_a_lane_lets_merge(lane: str, fuller: str, part: str) -> None:
@@ -126,3 +133,44 @@ def test_a_bare_name_merges_into_its_description() -> None:
 )
 def test_what_leads_on_or_only_overlaps_stays(one: str, other: str) -> None:
     assert judge(compare_lines(one, other)) is None
+
+
+def test_items_of_a_list_merge_into_it_side_by_side() -> None:
+    texts = {
+        "a.md": "# Queue\n\n- kinds of bags: Mail sack, Red bag, Box\n",
+        "b.md": "# Queue\n\n## Bags, their kinds\n\n- Mail sack\n- Box\n- Crate\n",
+        "c.md": "# Queue\n\n## What is weighed\n\n- Box\n",
+    }
+    listed, *rest = compile_texts(texts, post()).facts
+    assert [merge.reason for merge in listed.merges] == ["same item", "same item"]
+    assert [fact.wording.text for fact in rest] == ["Crate", "Box"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # a condition, or a limit, that only the parent says
+        (
+            "- Once the box is full:\n  - more bags of jute are refused at the gate",
+            "- When a strike is on:\n  - at the gate more bags of jute are refused",
+        ),
+        (
+            "- how many bags fit at once, answer beyond it: code 7 Too Full",
+            "- Up to 9 bags an hour\n  - the answer is code 7 Too Full",
+        ),
+        # a second clause of few words
+        (
+            "- In all, the weight of the stamps on a bag shouldn't exceed 4 g",
+            "- Stamps on a bag can't exceed 4 g, and you can have as many as you want",
+        ),
+        # an amount bounded in another clause
+        ("- bags stay for 4 days by default, at most for 14 days", "- bags stay for at most 4 days"),
+        # words of a name are no sentence
+        ("- Set x-red-bag-seal-lead at the gate", "- a red bag has a seal of lead"),
+    ],
+)
+def test_what_only_looks_contained_stays(one: str, other: str) -> None:
+    catalog = post()
+    facts = compile_texts({"a.md": f"# Queue\n\n{one}\n", "b.md": f"# Queue\n\n{other}\n"}, catalog).facts
+    merged = {fact.wording.text for fact in facts if len(fact.statements) > 1}
+    assert not merged or merged == {other.removeprefix("- ")}

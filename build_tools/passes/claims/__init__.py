@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,16 +11,19 @@ from typing import NamedTuple
 from build_tools.catalog import Catalog, Topic
 from build_tools.model import Crumb, Fact, Slug, Statement
 from build_tools.passes.claims.antonyms import Pole, read_poles
+from build_tools.passes.claims.clauses import Measure, read_conditions, read_measures
 from build_tools.passes.claims.qualifiers import (
+    is_call,
     is_exclusive,
     is_negated,
+    leave_out_identifiers,
     read_bounds,
     read_identifiers,
     read_rates,
     read_signs,
 )
 from build_tools.passes.claims.quantities import Quantity, read_quantities
-from build_tools.passes.claims.words import list_roots, roots_of
+from build_tools.passes.claims.words import GENERAL, list_roots, roots_of
 from build_tools.passes.phrases import Phrases, split_words
 
 Variant = tuple[Slug, int]
@@ -38,15 +42,29 @@ class Claim:
     """Roots of its own content words, but the names of its topic."""
     order: tuple[str, ...]
     """The same as they stand."""
+    plain: str
+    """Its text without the names of its topic, each variant under one name."""
+    named: frozenset[str]
+    """Those that stand in code and names only: a header's name is no sentence about its words."""
+    conditions: frozenset[str]
+    """Roots of what must be so for it to hold, by its own clauses or by the labels and parents over it."""
     parents: frozenset[str]
     """Roots of the nearest heading or label and the parents under it, without the names of its topic."""
     around: frozenset[str]
     """Roots of its whole trail and the names of its topic."""
+    under: frozenset[str]
+    """Roots of the heading, label or parent right over it."""
     quantities: tuple[Quantity, ...]
+    quantities_over: tuple[Quantity, ...]
+    """Those of the parent statements."""
     bounds: frozenset[str]
     rates: frozenset[str]
+    measures: tuple[Measure, ...]
+    """Which of these quantities, bounds and rates belong together."""
     identifiers: frozenset[str]
     """Code and names that nobody rewords, but the topic's own."""
+    calls: frozenset[str]
+    """Those that name settings, calls or resources, and no topics: `MaxSize`, `Big::Box`, `max_size`."""
     signs: frozenset[str]
     poles: frozenset[Pole]
     """Antonyms in its own words."""
@@ -65,7 +83,10 @@ class Above(NamedTuple):
 
     parents: frozenset[str]
     around: frozenset[str]
+    under: frozenset[str]
     variants: Mapping[Variant, frozenset[int]]
+    quantities: tuple[Quantity, ...]
+    conditions: frozenset[str]
 
 
 class ClaimReader:
@@ -76,6 +97,7 @@ class ClaimReader:
         self._own = {topic.slug: Phrases((name, True) for name in _names(topic)) for topic in catalog.topics}
         self._variants = {topic.slug: Phrases(_variants(topic)) for topic in catalog.topics}
         self._entities = Phrases(_entities(catalog.topics))
+        self._numbered = Phrases((name, True) for name, _ in _entities(catalog.topics) if re.search(r"\d", name))
         self._above = lru_cache(maxsize=5_000)(self._read_above)
 
     def read(self, fact: Fact) -> Claim:
@@ -86,6 +108,9 @@ class ClaimReader:
         plain = self._name_variants(self._leave_out_names(text, page), fact.topics)
         head, joint, _ = split_head(plain)
         found = self._entities.find(split_words(text))
+        names = frozenset(name for name in read_identifiers(text) if not roots_of(name) <= own)
+        quantities = read_quantities(_leave_out(self._numbered, text))
+        bounds, rates = read_bounds(text), read_rates(text)
         return Claim(
             statement=statement,
             page=page,
@@ -93,12 +118,19 @@ class ClaimReader:
             topics=frozenset(fact.topics),
             words=roots_of(plain),
             order=list_roots(plain),
+            plain=plain,
+            named=roots_of(plain) - roots_of(leave_out_identifiers(plain)) if names else frozenset(),
+            conditions=above.conditions | read_conditions(plain),
             parents=above.parents,
             around=above.around,
-            quantities=read_quantities(text),
-            bounds=read_bounds(text),
-            rates=read_rates(text),
-            identifiers=frozenset(name for name in read_identifiers(text) if not roots_of(name) <= own),
+            under=above.under,
+            quantities=quantities,
+            quantities_over=above.quantities,
+            bounds=bounds,
+            rates=rates,
+            measures=read_measures(text) if quantities else (Measure((), bounds, rates),),
+            identifiers=names,
+            calls=frozenset(name for name in names if is_call(name) and not self._is_topic(name)),
             signs=read_signs(text),
             poles=read_poles(text),
             negated=is_negated(text),
@@ -108,13 +140,13 @@ class ClaimReader:
             head=roots_of(head) if joint and len(head.split()) <= 6 else frozenset(),
         )
 
+    def _is_topic(self, name: str) -> bool:
+        words = split_words(name)
+        return any(item.last - item.first == len(words) for item in self._entities.find(words))
+
     def _leave_out_names(self, text: str, page: Slug) -> str:
         """The text without the names of its own topic, which tell nothing on its page."""
-        names = self._own.get(page)
-        words = split_words(text)
-        for item in reversed(names.find_in(text)) if names else ():
-            text = f"{text[: words[item.first].start]} {text[words[item.last - 1].end :]}"
-        return text
+        return _leave_out(self._own[page], text) if page in self._own else text
 
     def _roots(self, texts: Sequence[str], topics: Sequence[Slug]) -> frozenset[str]:
         return frozenset().union(*(roots_of(self._name_variants(text, topics)) for text in texts))
@@ -136,7 +168,15 @@ class ClaimReader:
         variants: dict[Variant, frozenset[int]] = {}
         for parts in (near, *([text] for text in reversed(texts))):
             variants = {**self._read_variants(parts, topics), **variants}
-        return Above(self._roots(near, topics) - own, self._roots(texts, topics) | own, variants)
+        said = [crumb.text for crumb in trail if crumb.kind in ("statement", "label") and crumb.text in near]
+        return Above(
+            parents=self._roots(near, topics) - own - GENERAL,
+            around=self._roots(texts, topics) | own,
+            under=self._roots(texts[-1:], topics),
+            variants=variants,
+            quantities=tuple(item for text in said for item in read_quantities(text)),
+            conditions=frozenset().union(*map(read_conditions, said)),
+        )
 
     def _read_variants(self, parts: Iterable[str], topics: Sequence[Slug]) -> dict[Variant, frozenset[int]]:
         """The alternatives that some parts name."""
@@ -147,6 +187,14 @@ class ClaimReader:
                     for kind, number in item.payloads:
                         meant.setdefault((slug, kind), set()).add(number)
         return {variant: frozenset(numbers) for variant, numbers in meant.items()}
+
+
+def _leave_out(phrases: Phrases[bool], text: str) -> str:
+    """The text without these phrases."""
+    words = split_words(text)
+    for item in reversed(phrases.find_in(text)):
+        text = f"{text[: words[item.first].start]} {text[words[item.last - 1].end :]}"
+    return text
 
 
 def split_head(text: str) -> tuple[str, str, str]:

@@ -18,6 +18,14 @@ _BOUNDS = {
     "below": r"(?:under|below|(?<!no )(?<!not )(?:less|fewer|shorter|smaller|lower) than)(?= \$?\d)",
 }
 _BOUND = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _BOUNDS.items()), re.I)
+_CAP = re.compile(
+    r"\b(?:no|not|never|nothing|cannot|\w+n['’]t)\b((?: [\w-]+){0,4}?) "
+    r"(?:(?:(?P<most>more|longer|larger|bigger|higher|older)|less|fewer|shorter|smaller|lower) than(?= \$?\d| one\b)"
+    r"|(?P<exceed>exceed))\b",
+    re.I,
+)
+"""A denied comparison, which sets a bound and denies nothing: `can't take longer than 5 min`."""
+_RANGE = re.compile(r"\b(?:from|between) \$?\d[^,;.()]*? (?:to|and|up to) \$?\d|\d(?: ?\w+)? ?– ?\$?\d", re.I)
 _PER = re.compile(
     r"(?:\bper|(?<=[\w%])/(?=s\b|second|month|GB|hour)|\b(?:for|in|on) each|\b(?:in|on|for) every"
     r"|\b(?:a|every)(?= (?:second|minute|hour|day|month|year)\b)) ?(\w+)",
@@ -36,12 +44,14 @@ _NAME = re.compile(
     r"|[A-Z]{2,}(?:-[A-Z0-9]+)+|[a-z]+(?:-[a-z0-9]+){2,}|/[\w/.-]{3,}"  # SSE-KMS, x-amz-acl, /opt/dir
     r"|\d+\.\d+\.\d+\.\d+(?:/\d+)?))(?!\w)"
 )
+_CALL = re.compile(r"[a-z][A-Z]|::|\w_\w")
 _SIGN = re.compile(r"!=|[<>~*≠]|(?<![\w-])-(?=\d)|↔")
 
 
 def read_bounds(text: str) -> frozenset[str]:
-    """Which of default, maximum, minimum, above and below a text speaks of."""
-    return frozenset(name for _, _, name in find_bounds(text))
+    """Which of default, maximum, minimum, above and below a text speaks of; a range has a minimum and a maximum."""
+    found = frozenset(name for _, _, name in find_bounds(_name_caps(text)))
+    return found | {"minimum", "maximum"} if _RANGE.search(text) else found
 
 
 def find_bounds(text: str) -> list[tuple[int, int, str]]:
@@ -55,8 +65,13 @@ def read_rates(text: str) -> frozenset[str]:
 
 
 def is_negated(text: str) -> bool:
-    """Whether the text denies something."""
-    return bool(_NOT.search(text))
+    """Whether the text denies something; who sets a bound (`can't take longer than 5 min`) denies nothing."""
+    return bool(_NOT.search(_name_caps(text)))
+
+
+def _name_caps(text: str) -> str:
+    """The text with each denied comparison as the bound that it is: `can't take at most 5 min`."""
+    return _CAP.sub(lambda cap: f"{cap[1]} at {'most' if cap['most'] or cap['exceed'] else 'least'}", text)
 
 
 def is_exclusive(text: str) -> bool:
@@ -68,6 +83,16 @@ def read_identifiers(text: str) -> frozenset[str]:
     """Code and names that nobody rewords: `appspec.yml`, `MessageGroupId`, `gp2`, `SSE-S3`."""
     found = ((code or name).strip() for code, name in _NAME.findall(text))
     return frozenset(name for name in found if "." in name or not name[:1].isdigit())
+
+
+def is_call(name: str) -> bool:
+    """Whether an identifier is the name of a setting, call or resource: it has humps, `::` or `_`."""
+    return bool(_CALL.search(name))
+
+
+def leave_out_identifiers(text: str) -> str:
+    """The text without code and such names."""
+    return _NAME.sub(" ", text)
 
 
 def read_signs(text: str) -> frozenset[str]:

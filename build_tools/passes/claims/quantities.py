@@ -42,7 +42,7 @@ _KINDS: dict[str, tuple[tuple[float, str], ...]] = {
 UNITS = {name: (kind, size) for kind, units in _KINDS.items() for size, names in units for name in names.split()}
 
 _TOKEN = re.compile(
-    r"(?P<code>`[^`]*`)|(?P<money>[$€£]\s?(?=\d))|(?P<number>(?<![\w.])(?<![A-Za-z]-)(?<!\d/)(?:\d[\d,]*)?\.?\d+(?!\.?\d))"
+    r"(?P<code>`[^`]*`)|(?P<money>[$€£]\s?(?=\d))|(?P<number>(?<![\w.])(?<![A-Za-z]-)(?<!\d/)(?:\d[\d,]*)?\.?\d+(?!\.?\d|(?:st|nd|rd|th)\b))"
     r"(?P<scale>k\b|K\b)?"
     r"|(?P<word>%|[A-Za-z][\w'’]*(?:/s\b)?)|(?P<stop>[.;:()](?:\s|$)|[,–])|(?P<dash>[-–/]|\.\.)"
 )

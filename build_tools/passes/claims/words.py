@@ -29,18 +29,32 @@ STOP_WORDS = frozenset(
 _STEMMER = stemmer("english")
 _LONGEST = 6
 """Letters of a root: words that begin alike for so long are forms of one word more often than not."""
+
+
+def _stem(word: str) -> str:
+    """As Porter's second English stemmer gives it; of short words, which are often abbreviations, nothing is cut."""
+    stemmed: str = _STEMMER.stemWord(word) if len(word) > 3 and word.isalpha() else word
+    return stemmed
+
+
 _SYNONYMS = {
-    word: group.split()[0]
+    _stem(word): _stem(group.split()[0])
     for group in (
-        "delete remove erase drop", "create creates creation", "message msg msgs",
-        "database db dbs", "application app apps", "configuration config", "parameter param", "repository repo",
-        "environment env", "authentication auth authn", "directory folder dir", "administrator admin",
-        "specification spec", "development dev", "production prod", "image img", "temporary temp",
-        "begin start starts started", "big large", "stop halt", "quick fast", "cheap inexpensive",
-        "several multiple", "send sent", "write wrote written", "keep kept", "hold held",
-        "choose chosen chose select pick", "buy bought purchase", "find found", "build built", "run ran",
-        "identical same equal", "permission permit allow", "automatic automated automatically auto",
-        "invoke invocation invocations", "request ask", "retry reattempt", "occur happen",
+        "delete remove erase drop deletion removal", "create creation", "message msg msgs", "database db dbs",
+        "application app apps", "configuration config", "parameter param", "repository repo", "environment env",
+        "authentication auth authn authenticate", "directory folder dir", "administrator admin", "specification spec",
+        "development dev", "production prod", "image img", "temporary temp", "document doc", "information info",
+        "variable var", "attribute attr", "statistics stats", "begin start", "big large huge", "stop halt",
+        "quick fast rapid", "cheap inexpensive", "several multiple", "send sent", "write wrote written",
+        "keep kept retain retention", "hold held", "choose chosen chose select pick", "option choice",
+        "buy bought purchase", "find found", "build built", "run ran", "identical same equal",
+        "permission permit allow", "automatic automated automatically auto", "invoke invocation", "request ask",
+        "retry reattempt", "occur happen", "extend lengthen prolong", "increase raise", "decrease reduce lower",
+        "change modify alter", "show display", "prevent avoid", "similar resemble alike", "poll pull",
+        "analyze analysis analyse", "transit flight", "whole entire", "new latest newest", "fetch retrieve obtain",
+        "protect protection guard", "watch monitor observe", "verify validate", "number amount", "type kind sort",
+        "rely depend", "determine decide", "asynchronous async", "synchronous sync", "section part",
+        "fail failure unsuccessful", "cost price",
     )
     for word in group.split()
 }  # fmt: skip
@@ -53,10 +67,9 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 @lru_cache(maxsize=100_000)
 def root_of(word: str) -> str:
-    """The root of a word: its synonym's, as Porter's second English stemmer gives it, at most six letters."""
+    """The root of a word: its stem or its synonym's, at most six letters."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
-    word = _SYNONYMS.get(word, word)
-    stemmed: str = _STEMMER.stemWord(word) if len(word) > 3 and word.isalpha() else word
+    stemmed = _stem(word)
     return _SYNONYMS.get(stemmed, stemmed)[:_LONGEST]
 
 
@@ -79,3 +92,10 @@ def list_roots(text: str) -> tuple[str, ...]:
 def roots_of(text: str) -> frozenset[str]:
     """The same as a set."""
     return frozenset(list_roots(text))
+
+
+GENERAL = roots_of(
+    """overview introduction basics fundamentals general concepts details notes summary takeaway remember know heart
+    important settings security limits features components examples cases other further miscellaneous"""
+)
+"""Roots of what headings say over any subject."""

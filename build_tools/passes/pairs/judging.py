@@ -11,7 +11,14 @@ from build_tools.passes.pairs.candidates import NEAREST, find_pairs, weigh_signs
 from build_tools.passes.pairs.comparison import Comparison, compare
 from build_tools.passes.pairs.conflicts import find_conflict
 from build_tools.passes.pairs.guards import GUARDS
-from build_tools.passes.pairs.lanes import DOUBTFUL, LANES, has_the_qualifiers, is_a_claim
+from build_tools.passes.pairs.lanes import (
+    DOUBTFUL,
+    LANES,
+    has_every_clause,
+    has_the_conditions,
+    has_the_qualifiers,
+    is_a_claim,
+)
 from build_tools.passes.pairs.score import score_direction, score_pair
 
 
@@ -37,7 +44,6 @@ class Judge:
             for one, other in find_pairs(claims, weights, nearest):
                 if self._is_first(slug, claims[one], claims[other]):
                     yield compare(claims[one], claims[other], weights)
-            self._claims.clear()
 
     def read(self, fact: Fact) -> Claim:
         """The claim of a fact's wording."""
@@ -80,6 +86,8 @@ def judge(pair: Comparison) -> Verdict | None:
 
 def _lane(pair: Comparison) -> str:
     """The name of the first lane by which `one` says all that `other` says, or nothing."""
-    if not (is_a_claim(pair) and has_the_qualifiers(pair)) or score_direction(pair) < DOUBTFUL:
+    if not all(holds(pair) for holds in (is_a_claim, has_the_qualifiers, has_the_conditions, has_every_clause)):
+        return ""
+    if score_direction(pair) < DOUBTFUL:
         return ""
     return next((name for name, says in LANES.items() if says(pair)), "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from build_tools.catalog import Catalog
 from build_tools.model import Fact, Library, Slug, StatementKey
@@ -15,6 +17,8 @@ NEAREST = 20
 """The most facts that each one is compared with: a reader finds what rules do not."""
 _LEAST = 0.02
 """Pairs that are less likely than this to be one or to disagree are not worth a reader's time."""
+AGAIN = 0.6
+"""What a candidate counts for each likelier one with one of its facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Candidate:
 
     topic: Slug
     score: float
-    """How likely they are one or disagree, 0 to 1."""
+    """How likely they are one or disagree, 0 to 1; less where likelier candidates hold the same facts."""
     why: str
     one: Fact
     other: Fact
@@ -37,7 +41,30 @@ def rank_candidates(library: Library, catalog: Catalog) -> list[Candidate]:
     pairs = Judge(catalog).compare_all(library.facts, NEAREST)
     found = [item for pair in pairs if (item := _weigh(pair, facts)) and _pair(item) not in settled]
     order = {topic.slug: number for number, topic in enumerate(catalog.topics)}
-    return sorted(found, key=lambda item: (order[item.topic], -item.score, _pair(item)))
+    return sorted(_spread(_place(found)), key=lambda item: (order[item.topic], -item.score, _pair(item)))
+
+
+def _place(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, each under the shorter list of the pages that both facts belong to."""
+    lengths = Counter(slug for item in found for slug in _homes(item))
+    for item in found:
+        yield replace(item, topic=min(_homes(item), key=lambda slug: (lengths[slug], slug)))
+
+
+def _homes(item: Candidate) -> tuple[Slug, ...]:
+    """The topics under which both facts can be quoted: the page of one of them, if it is one."""
+    shared = [slug for slug in item.one.topics if slug in item.other.topics]
+    pages = [slug for slug in dict.fromkeys((item.one.topics[0], item.other.topics[0])) if slug in shared]
+    return tuple(pages or shared)
+
+
+def _spread(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, with less for each likelier one of the same facts: a fact is rarely said over and over."""
+    seen: Counter[tuple[Slug, StatementKey]] = Counter()
+    for item in sorted(found, key=lambda item: (-item.score, _pair(item))):
+        facts = [(item.topic, key) for key in _pair(item)]
+        yield replace(item, score=item.score * AGAIN ** sum(seen[fact] for fact in facts))
+        seen.update(facts)
 
 
 def _weigh(pair: Comparison, facts: dict[StatementKey, Fact]) -> Candidate | None:

@@ -5,80 +5,87 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp
 
-from build_tools.passes.pairs.comparison import Comparison, order_of
+from build_tools.passes.pairs.comparison import Comparison, is_item, order_of, said_of
+from build_tools.passes.pairs.guards import GUARDS
 
 SHORT = 3
 """So many words make no sentence."""
 LISTED = 2
 """So many commas make a list."""
 SAME: dict[str, float] = {
-    "constant": -6.3,
-    "words said": 0.2,
-    "words said by its own": 1.7,
-    "words of it said back": -0.1,
+    "constant": -6.5,
+    "words said": 0.3,
+    "words said by its own": 1.3,
+    "words of it said back": 0.3,
     "in the same order": 1.0,
-    "an item of its list": 0.5,
-    "short, parents said": 0.5,
+    "an item of its list": 0.4,
+    "short, parents said": 0.4,
     "begin alike": 0.3,
-    "same section": 1.2,
-    "words shared": 1.7,
-    "parents said": 0.0,
+    "same section": 1.3,
+    "words shared": 1.6,
+    "parents said": -0.3,
     "weight said": 1.7,
-    "weight left": -1.2,
-    "weight left over": 0.2,
+    "weight left": -1.5,
+    "weight left over": 0.4,
     "single word": -1.0,
-    "two words": -0.4,
-    "amounts said": 4.1,
-    "amounts missing": -1.2,
-    "names said": 0.3,
-    "names missing": -1.3,
-    "bounds missing": -1.7,
-    "rates missing": -0.1,
-    "polarity differs": -0.3,
+    "two words": -0.5,
+    "amounts said": 3.8,
+    "amounts missing": -1.3,
+    "names said": 0.5,
+    "names missing": -1.2,
+    "bounds missing": -1.9,
+    "rates missing": 0.0,
+    "polarity differs": -0.2,
     "values differ": 0.6,
     "same bounds": -0.6,
     "only missing": -0.4,
-    "heads alike": -0.5,
-    "heads differ": -0.8,
+    "heads alike": -0.4,
+    "heads differ": -0.4,
     "variants equal": 0.3,
-    "variants differ": -1.1,
-    "same source": -1.3,
+    "variants differ": -1.0,
+    "same source": -0.6,
     "same page": 1.1,
+    "close together": -1.3,
+    "a whole item of its list": 1.5,
+    "the line over it said": 0.6,
 }
 """What each sign weighs for saying the same; `python -m tests.gold.learn` prints this table."""
 DISAGREE: dict[str, float] = {
-    "constant": -3.5,
+    "constant": -3.8,
     "words said": 0.0,
-    "words said by its own": -0.4,
+    "words said by its own": -0.3,
     "words of it said back": -1.1,
-    "in the same order": -0.5,
+    "in the same order": -0.4,
     "an item of its list": -0.3,
-    "short, parents said": -0.1,
-    "begin alike": -0.2,
+    "short, parents said": -0.2,
+    "begin alike": -0.4,
     "same section": 0.8,
-    "words shared": -0.3,
-    "parents said": 0.4,
-    "weight said": 1.0,
-    "weight left": -2.7,
-    "weight left over": -0.5,
+    "words shared": 0.1,
+    "parents said": 0.2,
+    "weight said": 1.1,
+    "weight left": -2.6,
+    "weight left over": -0.6,
     "single word": -1.1,
     "two words": -1.5,
     "amounts said": 1.1,
-    "amounts missing": 0.5,
-    "names said": -0.2,
-    "names missing": 0.1,
-    "bounds missing": -0.7,
+    "amounts missing": 0.3,
+    "names said": -0.3,
+    "names missing": 0.2,
+    "bounds missing": -0.3,
     "rates missing": -1.2,
-    "polarity differs": 1.2,
-    "values differ": 3.2,
-    "same bounds": -1.2,
-    "only missing": -0.5,
-    "heads alike": 0.2,
-    "heads differ": -0.4,
-    "variants equal": 0.6,
+    "polarity differs": 1.0,
+    "values differ": 3.3,
+    "same bounds": -1.0,
+    "only missing": -0.6,
+    "heads alike": 0.1,
+    "heads differ": -0.5,
+    "variants equal": 0.8,
     "variants differ": -0.1,
-    "same source": -1.5,
-    "same page": 0.0,
+    "same source": -1.1,
+    "same page": 0.1,
+    "close together": -0.6,
+    "a whole item of its list": -0.0,
+    "the line over it said": 0.2,
 }
 """What each sign weighs for disagreeing, from the same command."""
 
@@ -87,7 +94,6 @@ def read_signs(pair: Comparison) -> dict[str, float]:
     """What speaks for or against `one` saying all that `other` says."""
     one, other, of_one, of_other = pair.one, pair.other, pair.of_one, pair.of_other
     words = len(other.words)
-    conflict = float(any(item.is_like(its) for item in of_one.amounts for its in of_other.amounts))
     listed = words <= SHORT and of_other.own == 1 and one.statement.text.count(",") >= LISTED
     return {
         "constant": 1.0,
@@ -106,6 +112,20 @@ def read_signs(pair: Comparison) -> dict[str, float]:
         "weight left over": min(of_one.left, 20.0) / 20.0,
         "single word": float(words <= 1),
         "two words": float(words == 2),
+        **_read_facets(pair),
+        "same source": float(one.statement.source == other.statement.source),
+        "same page": float(one.page == other.page),
+        "close together": float(GUARDS["neighbours"](pair)),
+        "a whole item of its list": float(is_item(other, one)),
+        "the line over it said": said_of(other.under, one),
+    }
+
+
+def _read_facets(pair: Comparison) -> dict[str, float]:
+    """The signs beside words: amounts, names, qualifiers, heads and variants."""
+    one, other, of_one, of_other = pair.one, pair.other, pair.of_one, pair.of_other
+    conflict = float(any(item.is_like(its) for item in of_one.amounts for its in of_other.amounts))
+    return {
         "amounts said": float(bool(other.quantities) and not of_other.amounts),
         "amounts missing": float(bool(of_other.amounts)),
         "names said": float(bool(other.identifiers & one.identifiers)),
@@ -120,8 +140,6 @@ def read_signs(pair: Comparison) -> dict[str, float]:
         "heads differ": float(bool(one.head and other.head) and one.head.isdisjoint(other.head)),
         "variants equal": float(bool(one.variants) and one.variants == other.variants),
         "variants differ": float(one.variants != other.variants),
-        "same source": float(one.statement.source == other.statement.source),
-        "same page": float(one.page == other.page),
     }
 
 
