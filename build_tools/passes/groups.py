@@ -9,7 +9,6 @@ from math import log
 from build_tools.model import Fact, Label, Merge, StatementKey, Verdict
 from build_tools.passes.decisions import Pair
 from build_tools.passes.pairs.judging import Judge, judge, refusal
-from build_tools.passes.pairs.lanes import SAME_ITEM
 from build_tools.passes.pairs.score import score_pair
 
 _MUCH_FULLER = 1.25
@@ -102,17 +101,12 @@ class Grouper:
         return any(self._refuse(one, other, merges) for one in ones for other in others)
 
     def _refuse(self, one: Fact, other: Fact, merges: Mapping[StatementKey, Merge]) -> bool:
-        """Whether two members may not be one.
-
-        Guards are silent where a maintainer put both below the wording, and between items of its list.
-        """
+        """Whether two members may not be one; guards are silent where a maintainer put both below the wording."""
         verdict = self._verdicts.get((one.wording.key, other.wording.key))
         if verdict is not None:
             return verdict.judgement != "same"
         reasons = [merges.get(fact.wording.key) for fact in (one, other)]
         if all(merge is None or merge.reason.startswith("decision") for merge in reasons):
-            return False
-        if all(merge is not None and merge.reason == SAME_ITEM for merge in reasons):
             return False
         return bool(refusal(self._arbiter.compare(one, other)))
 

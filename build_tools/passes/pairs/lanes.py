@@ -16,8 +16,6 @@ from build_tools.passes.pairs.score import score_direction
 
 SELF_CONTAINED = 4
 """So many content words say of what they speak; fewer need the words over them to be said too."""
-SAME_ITEM = "same item"
-"""The lane of items of a list: each is another part of it, so that no guard stands between two of them."""
 CLAUSE = 0.3
 """The least share of the words of each clause; less is a clause that the other doesn't have."""
 
@@ -174,7 +172,7 @@ LANES: dict[str, Callable[[Comparison], bool]] = {
     "same amounts": says_the_amounts,
     "same order": says_in_order,
     "same name": says_the_name,
-    SAME_ITEM: says_the_item,
+    "same item": says_the_item,
     "same signs": says_likely,
     "same head": says_of_the_head,
     "same call": says_of_the_call,
