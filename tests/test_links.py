@@ -36,9 +36,9 @@ def test_marks_lead_to_the_lines_of_each_source() -> None:
         {"a.md": f"---\ntitle: First\n---\n{line}", "b.md": line, "c/x.md": f"Hi.\n\n{line}", "c/y.md": line}
     )
     assert (
-        '<sup class="said">[a](<../../sources/a/index.md#L6> "First, line 6"){: aria-label="First, line 6" } '
-        '[b](<../../sources/b/index.md#L3> "b, line 3"){: aria-label="b, line 3" } '
-        '[c](<../../sources/c/x/index.md#L5> "c, line 5, line 3"){: aria-label="c, line 5, line 3" }</sup>'
+        '<sup class="said">[a](<../../sources/a/index.md#L6>){: aria-label="First, line 6" } '
+        '[b](<../../sources/b/index.md#L3>){: aria-label="b, line 3" } '
+        '[c](<../../sources/c/x/index.md#L5>){: aria-label="c, line 5, line 3" }</sup>'
     ) in pages[ESPRESSO]
     assert 'id="L6"' in pages["sources/a/index.md"]
 
@@ -55,7 +55,7 @@ def test_files_that_differ_in_their_ending_alone_have_a_page_each() -> None:
     pages = pages_of({"c/x.md": "# Espresso\n\n- It is short\n", "c/x.txt": outline})
     assert "It is short" in pages["sources/c/x/index.md"]
     assert "it is very loud" in pages["sources/c/x-2/index.md"]
-    assert "(<../../sources/c/x-2/index.md#L4> " in pages[ESPRESSO]
+    assert "(<../../sources/c/x-2/index.md#L4>)" in pages[ESPRESSO]
 
 
 def test_a_mention_is_linked_from_the_other_page() -> None:

@@ -213,7 +213,7 @@ def test_what_fits_no_topic_stands_under_its_own_heading() -> None:
     unsorted = pages_of({"note.md": "# Weather\n\n- the rain will stop\n"})["unsorted/index.md"]
     assert "1 fact that" in unsorted
     assert "- **Weather**\n    - <a id=" in unsorted
-    assert '[a](<../sources/note/index.md#L3> "note, line 3")' in unsorted
+    assert '[a](<../sources/note/index.md#L3>){: aria-label="note, line 3" }' in unsorted
     assert "Every fact has found its page." in pages_of("- It is short")["unsorted/index.md"]
 
 

@@ -65,8 +65,8 @@ class Marks:
     def write(self, facts: Iterable[Fact], up: str) -> str:
         """The marks of facts told together, on a page `up` (`../../`) below the docs folder; one letter a source.
 
-        Each letter has the source's title and lines for who points at it or listens. What only notes on an older exam
-        say carries that exam's mark.
+        Each letter's label has the source's title and lines, which show when it is pointed at. What only notes on an
+        older exam say carries that exam's mark.
         """
         said: dict[Label, list[Statement]] = {}
         for statement in (statement for fact in facts for statement in fact.statements):
@@ -91,7 +91,7 @@ class Marks:
         lines = ", ".join(dict.fromkeys(f"line {statement.place.first}" for statement in statements))
         name = _NO_LABEL.sub(" ", f"{self._titles[first.source]}, {lines}")
         address = f"{up}{self._pages[first.place.path]}#L{first.place.first}"
-        return f'[{self.letters[first.source]}](<{address}> "{name}"){{: aria-label="{name}" }}'
+        return f'[{self.letters[first.source]}](<{address}>){{: aria-label="{name}" }}'
 
     def years(self, fact: Fact) -> str:
         """The years of the sources that say a fact, the newest last: `2019, 2024`."""

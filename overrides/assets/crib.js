@@ -118,6 +118,35 @@ function copyLink(event) {
   if (link) navigator.clipboard?.writeText(link.href).then(() => say("Link copied"), () => {})
 }
 
+/* One label for all that has more to say when pointed at: a page its opening lines, a term its meaning, a letter its note. */
+const hint = make("div", { className: "hint", role: "tooltip", hidden: true })
+const HINTED = ".md-content :is(a, abbr)[title], .md-content .said a[aria-label]"
+function showHint(event) {
+  const node = event.target.closest?.(HINTED)
+  if (!node) return
+  const text = node.title || node.ariaLabel
+  const hide = () => {
+    hint.hidden = true
+    if (node.dataset.title) node.title = node.dataset.title
+  }
+  if (node.title) {
+    node.dataset.title = node.title
+    node.removeAttribute("title")  // else the browser would show it a second time
+  }
+  for (const type of ["pointerleave", "blur", "click"]) node.addEventListener(type, hide, { once: true })
+  hint.textContent = text
+  hint.hidden = false
+  const box = node.getClientRects()[0], below = box.bottom + hint.offsetHeight + 8 < innerHeight
+  hint.style.left = `${Math.max(8, Math.min(box.left, innerWidth - hint.offsetWidth - 8))}px`
+  hint.style.top = `${below ? box.bottom + 4 : box.top - hint.offsetHeight - 4}px`
+}
+
+/* What an abbreviation means, for who has no mouse to rest on it. */
+function tellMeaning(event) {
+  const term = event.target.closest(".md-content abbr[title]")
+  if (term && !event.target.closest("a")) say(`${term.textContent}: ${term.title}`)
+}
+
 /* Tables with many rows: only those that hold all words. */
 function offerFilter(part) {
   const rows = all("tbody tr", part), field = make("input", { type: "search", placeholder: "Filter: sqs max" })
@@ -138,7 +167,9 @@ function nameParts() {
 document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search")
 new MutationObserver(nameParts).observe(document.body, { childList: true, subtree: true })
 document.addEventListener("click", copyLink)
-document.body.append(told)
+document.addEventListener("click", tellMeaning)
+for (const type of ["pointerover", "focusin"]) document.addEventListener(type, showHint)
+document.body.append(told, hint)
 for (const button of all(".search-here")) button.addEventListener("click", openSearch)
 for (const part of all(".filtered")) offerFilter(part)
 const topic = topicOf(location)

@@ -148,6 +148,15 @@ def test_the_link_to_a_fact_is_copied(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_a_touch_on_an_abbreviation_tells_its_meaning(browser: Browser, address: str) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(f"{address}topics/sqs/")
+    page.locator(".md-content li abbr[title]").first.tap()
+    expect(page.locator(".told")).to_contain_text(": ")
+    context.close()
+
+
 def test_numbers_are_filtered(page: Page, address: str) -> None:
     page.goto(f"{address}numbers/")
     page.get_by_label("Filter the rows").fill("sqs default")

@@ -161,15 +161,18 @@ def test_hovering_a_link_to_a_topic_shows_what_it_is_about(page: Page, address: 
     page.goto(f"{address}topics/sns/")
     link = page.locator("article li > a[href$='/lambda/']").first
     link.hover()
-    shown = page.locator(".md-tooltip2--active")
+    shown = page.locator(".hint")
     shown.wait_for()
-    assert "runs" in shown.inner_text() or "function" in shown.inner_text()
+    assert "runs your code" in shown.inner_text()
+    page.mouse.move(0, 0)
+    shown.wait_for(state="hidden")
+    assert "runs your code" in (link.get_attribute("title") or "")
 
 
 def test_a_mark_leads_to_the_line_of_the_note(page: Page, address: str) -> None:
     page.goto(f"{address}topics/sqs/")
     mark = page.locator(".said a").first
-    line = (mark.get_attribute("title") or "").rsplit(" ", 1)[1]
+    line = (mark.get_attribute("aria-label") or "").rsplit(" ", 1)[1]
     mark.click()
     assert page.url.endswith(f"#L{line}")
     assert page.locator(".note .line:target > a").inner_text() == line
