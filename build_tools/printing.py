@@ -19,6 +19,11 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """The names of a browser that is installed; Playwright's own is taken else."""
 
 
+def find_browser() -> str | None:
+    """The path of a browser that is installed, None where there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def print_sheets(site: Path, paper: str = "A4") -> int:
     """Writes `sheet.pdf` beside each sheet and the book of a rendered site; returns how many there are.
 
@@ -26,8 +31,7 @@ def print_sheets(site: Path, paper: str = "A4") -> int:
     """
     pages = sorted(site.glob("sheets/**/index.html"))
     with sync_playwright() as playwright:
-        installed = next(filter(None, map(shutil.which, BROWSERS)), None)
-        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         for path in pages:
             page.goto(path.resolve().as_uri())

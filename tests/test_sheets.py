@@ -11,7 +11,7 @@ from build_tools.compiler import compile_notes
 from build_tools.model import Fact, FactId, Label
 from build_tools.writers.sheets.choice import choose_facts, count_lines, rate_fact
 from tests.conftest import compile_texts, make_file
-from tests.test_comparisons import catalog_of
+from tests.test_comparisons import COMPARISON, NOTES, catalog_of
 
 NOTE = """# Espresso
 
@@ -141,3 +141,10 @@ def test_the_book_has_topics_in_order_and_leaves_empty_ones_out() -> None:
 def test_pdfs_are_linked_only_when_they_will_be_there() -> None:
     assert "sheet.pdf" not in sheet_of(NOTE)
     assert '<a href="sheet.pdf">PDF</a>' in sheet_of(NOTE, replace(catalog_of(), pdf=True))
+
+
+def test_the_topics_of_a_comparison_in_the_book_have_one_order() -> None:
+    files = [make_file(text, path) for path, text in NOTES.items()]
+    many = COMPARISON % "takes 25 s to flow" + "  - {name: More, cells: [gap, gap], topic: arabica}\n"
+    _, pages = compile_notes(files, catalog_of(comparisons__time=many))
+    assert '<section data-topics="arabica espresso filter">' in pages["sheets/index.md"]

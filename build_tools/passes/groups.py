@@ -105,7 +105,7 @@ class Grouper:
         verdict = self._verdicts.get((one.wording.key, other.wording.key))
         if verdict is not None:
             return verdict.judgement != "same"
-        reasons = [merges.get(fact.wording.key) for fact in (one, other)]
+        reasons = (merges.get(fact.wording.key) for fact in (one, other))
         if all(merge is None or merge.reason.startswith("decision") for merge in reasons):
             return False
         return bool(refusal(self._arbiter.compare(one, other)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_tools.model import Authority, Disagreement, Fact, FactId
+from build_tools.model import Authority, Disagreement, Fact, FactId, Library
 from build_tools.writers.markdown import escape
 from build_tools.writers.nodes import Node
 
@@ -72,6 +72,11 @@ def write_authority(name: str, authority: Authority) -> str:
         checked = f"read {authority.checked}" if authority.checked else "not yet verified"
         parts.append(f"[Documentation](<{authority.link}>) ({checked})")
     return " ".join(parts)
+
+
+def disputes_of(library: Library) -> dict[FactId, str]:
+    """The id of the disagreement that each disputed fact is a side of."""
+    return {name: item.id for item in library.disagreements for side in item.sides for name in side}
 
 
 def side_of(dispute: Disagreement, name: FactId) -> int:

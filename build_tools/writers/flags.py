@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from build_tools.model import Fact, Library
+from build_tools.writers.disputes import disputes_of
 from build_tools.writers.references import page_of
 
 
@@ -13,7 +14,7 @@ class Flags:
 
     def __init__(self, library: Library, up: str) -> None:
         self._up = up
-        self._disputes = {name: item.id for item in library.disagreements for side in item.sides for name in side}
+        self._disputes = disputes_of(library)
 
     def write(self, facts: Iterable[Fact]) -> list[str]:
         """What is the matter with these facts, each thing once, as links to where it is told."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.addresses import slugify
 from build_tools.model import Fact, Library, Remainder, Statement
+from build_tools.writers.disputes import disputes_of
 
 Entry = dict[str, object]
 
@@ -19,7 +20,7 @@ def write_ledger(library: Library) -> str:
 
 def list_entries(library: Library) -> Iterator[Entry]:
     """An object for each statement and each remainder."""
-    disputes = {name: item.id for item in library.disagreements for side in item.sides for name in side}
+    disputes = disputes_of(library)
     for fact in library.facts:
         reasons = ["", *(merge.reason for merge in fact.merges)]
         for statement, reason in zip(fact.statements, reasons, strict=True):

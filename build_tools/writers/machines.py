@@ -10,7 +10,9 @@ from build_tools.addresses import slugify
 from build_tools.catalog import Catalog
 from build_tools.model import Fact, Library
 from build_tools.writers.comparisons import filled_comparisons
+from build_tools.writers.disputes import disputes_of
 from build_tools.writers.marks import source_pages
+from build_tools.writers.references import page_of
 
 _TEXT, _TEXTS = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
 SCHEMA = {
@@ -63,27 +65,30 @@ SCHEMA = {
 def write_machines(library: Library, catalog: Catalog) -> dict[str, str]:
     """`facts.json`, `facts.schema.json`, `llms.txt`."""
     return {
-        "facts.json": json.dumps(list_facts(library, catalog), ensure_ascii=False, separators=(",", ":")) + "\n",
+        "facts.json": json.dumps(tell_library(library, catalog), ensure_ascii=False, separators=(",", ":")) + "\n",
         "facts.schema.json": json.dumps(SCHEMA, indent=2) + "\n",
         "llms.txt": "\n".join([*_list_pages(library, catalog), ""]),
     }
 
 
-def list_facts(library: Library, catalog: Catalog) -> dict[str, object]:
+def tell_library(library: Library, catalog: Catalog) -> dict[str, object]:
     """All facts with their sources, as SCHEMA has them."""
-    pages = {path: f"/{quote(page.removesuffix('index.md'))}" for path, page in source_pages(library.notes).items()}
-    disputes = {name: item.id for item in library.disagreements for side in item.sides for name in side}
     sources = [{"label": s.label, "title": s.title, "year": s.year, "exam": s.exam} for s in library.sources]
-    facts = [_tell_fact(fact, pages, disputes.get(fact.id)) for fact in library.facts]
-    return {"title": catalog.title, "sources": sources, "facts": facts}
+    return {"title": catalog.title, "sources": sources, "facts": list_facts(library)}
+
+
+def list_facts(library: Library) -> list[dict[str, object]]:
+    """Each fact with who says it."""
+    pages = {path: f"/{quote(page.removesuffix('index.md'))}" for path, page in source_pages(library.notes).items()}
+    disputes = disputes_of(library)
+    return [_tell_fact(fact, pages, disputes.get(fact.id)) for fact in library.facts]
 
 
 def _tell_fact(fact: Fact, pages: dict[str, str], dispute: str | None) -> dict[str, object]:
     wording = fact.wording
-    page = f"/topics/{fact.topics[0]}/" if fact.topics else "/unsorted/"
     return {
         "id": fact.id,
-        "url": f"{page}#f-{fact.id}",
+        "url": f"/{page_of(fact).removesuffix('index.md')}#f-{fact.id}",
         "topics": list(fact.topics),
         "section": slugify(fact.section) if fact.section else None,
         "kind": wording.kind,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from build_tools.catalog import Catalog
-from build_tools.model import Fact, Library, Number
+from build_tools.model import Amount, Fact, Library, Number
 from build_tools.passes.claims.words import roots_of
 from build_tools.writers.flags import Flags
 from build_tools.writers.markdown import capitalise, count, escape_cell, front_matter, write_rows
 from build_tools.writers.marks import Marks
-from build_tools.writers.references import page_of
+from build_tools.writers.references import group_by_page, page_of
 
 UP = "../"
 _LONGEST = 120
@@ -24,18 +24,22 @@ _GENERAL = roots_of("basics configuration limits options overview settings monit
 
 def write_numbers(library: Library, catalog: Catalog) -> dict[str, str]:
     """`/numbers/`, a row for each amount, with what holds now of those out of date."""
-    table = NumberTable(library, UP)
+    table, pages = NumberTable(library, UP), group_by_page(library.facts)
     rows = [["Service", "What", "Value", "Qualifier", "Sources"]]
     for topic in catalog.topics:
         name = f"[{escape_cell(topic.title)}]({UP}topics/{topic.slug}/index.md)"
-        own = (fact for fact in library.facts if fact.topics[:1] == (topic.slug,))
-        rows += [[name, *row] for row in table.list_amounts(own)]
+        rows += [[name, *row] for row in table.list_amounts(pages.get(topic.slug, ()))]
     lines = [front_matter({"title": "Numbers", "hide": ["toc"]}), "# Numbers", ""]
     if len(rows) == 1:
         return {"numbers/index.md": "\n".join([*lines, "The notes tell no limit and no default.", ""])}
     told = f"{count(len(rows) - 1, 'amount')}: the limits, defaults and rates that the notes tell, each with its fact."
     lines += [told, "", '<div class="numbers filtered" markdown>', "", *write_rows(rows), "", "</div>", ""]
     return {"numbers/index.md": "\n".join(lines)}
+
+
+def holding(number: Number) -> tuple[Amount, ...]:
+    """The amounts that hold today, as far as is known."""
+    return number.now or number.amounts
 
 
 def name_place(fact: Fact, number: Number) -> str:

@@ -17,6 +17,7 @@ from build_tools.writers.neighbours import Neighbours
 from build_tools.writers.numbers import NumberTable
 from build_tools.writers.outline import Known, grow_outline, know_topics, owners_of, write_outline
 from build_tools.writers.pen import Pen
+from build_tools.writers.references import group_by_page
 
 UP = "../../"
 STATUS_WORDS = {"renamed": "Renamed", "closed": "Closed to new customers", "retired": "Retired"}
@@ -43,10 +44,7 @@ class Book:
 
 def write_topics(library: Library, catalog: Catalog) -> dict[str, str]:
     """Path to page for every topic, those without facts too."""
-    pages: dict[Slug, list[Fact]] = defaultdict(list)
-    for fact in library.facts:
-        if fact.topics:
-            pages[fact.topics[0]].append(fact)
+    pages = group_by_page(library.facts)
     book = Book(
         library=library,
         pen=Pen(library, catalog, UP),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape as escape_html
 
 from build_tools.catalog import Catalog, Comparison, Topic
-from build_tools.model import Fact, Library, Slug
+from build_tools.model import Library, Slug
 from build_tools.writers.comparisons import filled_comparisons
 from build_tools.writers.html import write_text
 from build_tools.writers.markdown import escape, front_matter
+from build_tools.writers.references import group_by_page
 from build_tools.writers.sheets.content import SheetWriter
 from build_tools.writers.sheets.paper import WIDE, write_comparison
 
@@ -21,17 +22,14 @@ _PRINT = '<button type="button" class="print">Print</button>'
 
 def write_sheets(library: Library, catalog: Catalog) -> dict[str, str]:
     """`/sheets/<slug>/` for every topic and `/sheets/` with all of them."""
-    own: dict[Slug, list[Fact]] = defaultdict(list)
-    for fact in library.facts:
-        if fact.topics:
-            own[fact.topics[0]].append(fact)
+    own, filled = group_by_page(library.facts), _count_filled(library)
     writer, comparisons = SheetWriter(library, catalog), filled_comparisons(library, catalog)
     large = sorted(own, key=lambda slug: (-writer.count_need(own[slug]), slug))[:_LARGE]
     pages = {}
     sheets: dict[Slug, str] = {}
     for topic in catalog.topics:
         room = 2 if topic.slug in large else 1
-        sheet = writer.write(topic, own[topic.slug], room, _choose_comparison(topic, comparisons, library))
+        sheet = writer.write(topic, own.get(topic.slug, []), room, _choose_comparison(topic, comparisons, filled))
         links = [f"[{escape(topic.title)}](../../topics/{topic.slug}/index.md)", "[All sheets](../index.md)"]
         pages[f"sheets/{topic.slug}/index.md"] = _write_page(
             topic.title, links, f"<article>{sheet.write(1)}</article>", library, catalog
@@ -42,14 +40,24 @@ def write_sheets(library: Library, catalog: Catalog) -> dict[str, str]:
     return {"sheets/index.md": _write_page("Cheat-sheets", ["[Home](../index.md)"], book, library, catalog), **pages}
 
 
-def _choose_comparison(topic: Topic, comparisons: Sequence[Comparison], library: Library) -> Comparison | None:
+def _count_filled(library: Library) -> Counter[tuple[Slug, Slug]]:
+    """How many cells of each comparison the facts of each topic fill."""
+    pages = {fact.id: fact.topics[0] for fact in library.facts if fact.topics}
+    return Counter(
+        (slug, page)
+        for (slug, _, _), names in library.cells.items()
+        for page in {pages[name] for name in names if name in pages}
+    )
+
+
+def _choose_comparison(
+    topic: Topic, comparisons: Sequence[Comparison], filled: Mapping[tuple[Slug, Slug], int]
+) -> Comparison | None:
     """The comparison of which the topic's own facts fill most, gaps counted; the smallest of several."""
-    topics = {fact.id: fact.topics[:1] for fact in library.facts}
-    own = Counter(slug for (slug, _, _), names in library.cells.items() if (topic.slug,) in map(topics.get, names))
 
     def weigh(item: Comparison) -> tuple[float, int, Slug]:
         cells = len(item.columns) * len(item.rows)
-        return -round(own[item.slug] / cells, 1), cells, item.slug
+        return -round(filled.get((item.slug, topic.slug), 0) / cells, 1), cells, item.slug
 
     return min((item for item in comparisons if topic.slug in item.topics), key=weigh, default=None)
 
@@ -85,7 +93,7 @@ def _write_book(
         for item in comparisons:
             if wide == (len(item.columns) >= WIDE):
                 title, table = write_text(item.title), write_comparison(item, library)
-                yield f'<section data-topics="{" ".join(item.topics)}"><h3>{title}</h3>{table}</section>'
+                yield f'<section data-topics="{" ".join(sorted(item.topics))}"><h3>{title}</h3>{table}</section>'
         yield "</div>"
     yield "</article>"
 

@@ -11,7 +11,9 @@ from math import ceil
 from build_tools.catalog import Catalog, Comparison, Topic
 from build_tools.model import Fact, FactId, Library, Number
 from build_tools.passes.claims.words import roots_of
+from build_tools.writers.disputes import disputes_of
 from build_tools.writers.html import write_text
+from build_tools.writers.numbers import holding
 from build_tools.writers.outline import grow_outline, know_topics, list_frames, owners_of
 from build_tools.writers.sheets.choice import LEAST, WIDTH, choose_facts, count_lines, find_parents, rate_fact
 from build_tools.writers.sheets.paper import (
@@ -75,7 +77,7 @@ class SheetWriter:
         self._owners, self._known = owners_of(library), know_topics(catalog.topics)
         self._rates = {fact.id: rate_fact(fact) for fact in library.facts}
         self._numbers = {number.fact: number for number in library.numbers}
-        self._disputed = {name for item in library.disagreements for side in item.sides for name in side}
+        self._disputed = disputes_of(library).keys()
         self._mentions: dict[str, list[Fact]] = defaultdict(list)
         for fact in library.facts:
             for slug in fact.topics[1:]:
@@ -117,7 +119,7 @@ class SheetWriter:
                 continue
             if not any(self._is_same(number, other) for other in found):
                 found.append(number)
-        best = sorted(found, key=lambda number: not any(item.bound for item in number.now or number.amounts))
+        best = sorted(found, key=lambda number: not any(item.bound for item in holding(number)))
         return [number for number in found if number in best[:_NUMBERS]]
 
     def _is_listed(self, fact: Fact) -> bool:
@@ -126,7 +128,7 @@ class SheetWriter:
         return bool(parent and parent.wording.text.endswith(":"))
 
     def _is_same(self, one: Number, other: Number) -> bool:
-        shared = {item.value for item in one.now or one.amounts} & {item.value for item in other.now or other.amounts}
+        shared = {item.value for item in holding(one)} & {item.value for item in holding(other)}
         if one.now or other.now:
             return bool(shared) and one.now == other.now
         roots, others = (roots_of(self._facts[number.fact].wording.text) for number in (one, other))

@@ -11,7 +11,7 @@ from build_tools.model import Disagreement, Fact, FactId, Library, Number, State
 from build_tools.writers.html import write_text
 from build_tools.writers.markdown import CORNER, capitalise, head_of, shown_text
 from build_tools.writers.nodes import Node
-from build_tools.writers.numbers import name_place
+from build_tools.writers.numbers import holding, name_place
 from build_tools.writers.outline import is_important
 from build_tools.writers.references import excerpt
 
@@ -77,7 +77,7 @@ def write_numbers(numbers: Iterable[Number], facts: dict[FactId, Fact]) -> str:
     """What, below what where it doesn't say so itself, and the amounts with their qualifiers."""
     rows = []
     for number in numbers:
-        told = (f"{write_text(item.value)} <i>{item.bound}</i>" for item in number.now or number.amounts)
+        told = (f"{write_text(item.value)} <i>{item.bound}</i>" for item in holding(number))
         values = "<br>".join(dict.fromkeys(told)) + (" <i>now</i>" if number.now else "")
         place = name_place(facts[number.fact], number)
         over = f"<i>{write_text(place)}:</i> " if place else ""
